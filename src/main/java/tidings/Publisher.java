@@ -1,0 +1,107 @@
+package tidings;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tidings.feed.Documents;
+import tidings.feed.Shelf;
+import tidings.ingest.PageReader;
+import tidings.ingest.Reading;
+import tidings.source.Fetch;
+import tidings.source.PageFile;
+import tidings.source.PageFiles;
+import tidings.story.Document;
+import tidings.story.DocumentVersion;
+import tidings.story.FeedDefinition;
+import tidings.story.FeedState;
+import tidings.story.Format;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Story;
+
+/** What Tidings does: it goes to a feed's source, reads the pages that are new there, keeps what they tell, and publishes what changed. */
+public final class Publisher {
+    private final PageFiles source;
+    private final PageReader reader;
+    private final Ledger ledger;
+    private final Documents documents;
+    private final Shelf shelf;
+    private final Clock clock;
+
+    public Publisher(
+            PageFiles source, PageReader reader, Ledger ledger, Documents documents, Shelf shelf, Clock clock) {
+        this.source = source;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    /** One visit to the feed's source; ends with the feed's documents being up to date. */
+    public void refresh(FeedDefinition feed, Progress progress) {
+        for (PageFile file : source.of(feed)) {
+            if (!ledger.hasRead(feed.name(), file.name(), file.stamp())) {
+                progress.took(take(feed, source.fetch(file)));
+            }
+        }
+        announce(feed);
+    }
+
+    /** Reads one page and keeps what it tells; the feed's documents are as they were until {@link #announce}. */
+    public Taken take(FeedDefinition feed, Fetch fetch) {
+        if (fetch instanceof Fetch.Failed failed) {
+            return new Taken.Refused(failed.name(), failed.reason());
+        }
+        Page page = ((Fetch.Fetched) fetch).page();
+        Reading reading = reader.read(page, feed);
+        if (reading instanceof Reading.Refused refused) {
+            return new Taken.Refused(page.name(), refused.reason());
+        }
+        Story story = ((Reading.Read) reading).story();
+        return new Taken.Kept(page.name(), story, ledger.keep(feed, page, story));
+    }
+
+    /** Publishes a new version of each document that differs from its last one. */
+    public void announce(FeedDefinition feed) {
+        FeedState state = ledger.feed(feed);
+        String madeFrom = documents.madeFrom(feed, state);
+        Map<Document.Name, DocumentVersion> last = ledger.versions();
+        if (!isPublished(feed, madeFrom, last)) {
+            List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
+            rendered.forEach(shelf::put);
+            ledger.publish(rendered.stream()
+                    .map(d -> version(d, madeFrom, last.get(d.name())))
+                    .toList());
+        }
+    }
+
+    private boolean isPublished(FeedDefinition feed, String madeFrom, Map<Document.Name, DocumentVersion> last) {
+        for (Format format : Format.values()) {
+            var name = new Document.Name(feed.name(), format);
+            DocumentVersion version = last.get(name);
+            if (version == null || !version.madeFrom().equals(madeFrom) || !shelf.has(name, version.digest())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Bytes that stay keep their date; bytes that move get a second of their own, for readers that go by the date alone. */
+    private DocumentVersion version(Document document, String madeFrom, @Nullable DocumentVersion last) {
+        Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String digest = document.digest();
+        if (last != null) {
+            boolean same = last.digest().equals(digest);
+            second = same
+                    ? last.published()
+                    : second.isAfter(last.published())
+                            ? second
+                            : last.published().plusSeconds(1);
+        }
+        return new DocumentVersion(document.name(), digest, second, documents.maxAge(), madeFrom);
+    }
+}

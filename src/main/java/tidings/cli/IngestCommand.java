@@ -1,0 +1,97 @@
+package tidings.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tidings.Publisher;
+import tidings.Taken;
+import tidings.source.PageFiles;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+
+/** {@code tidings ingest}. */
+@Command(
+        name = "ingest",
+        description = "Reads pages into a feed and publishes it; a server on the same ledger has it within a second."
+                + " Without PAGE, reads what is new in the feeds' sources.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings ingest",
+            "  tidings ingest --feed news saved/*.html",
+            "  curl -s https://example.org/a | tidings ingest --feed news --from https://example.org/a -"
+        })
+final class IngestCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Workplace workplace;
+
+    @Option(names = "--feed", paramLabel = "NAME", description = "The feed; may be left out where there is only one.")
+    private @Nullable String feed;
+
+    @Option(names = "--from", paramLabel = "URL", description = "The address that the page was saved from.")
+    private @Nullable String from;
+
+    @Option(names = "--json", description = "Tell of each page as a line of JSON.")
+    private boolean json;
+
+    @Parameters(
+            paramLabel = "PAGE",
+            arity = "0..*",
+            description = "Saved pages, HTML or plain text, gzip or not; - is standard input.")
+    private List<Path> pages = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private int refused;
+
+    @Override
+    public Integer call() {
+        List<FeedDefinition> feeds = feed == null ? workplace.definitions() : List.of(workplace.definition(feed));
+        if (!pages.isEmpty() && feeds.size() > 1) {
+            throw new BadInputException("there are several feeds; say with --feed which one the pages are for");
+        }
+        try (Ledger ledger = workplace.ledger()) {
+            Publisher publisher = workplace.publisher(ledger, workplace.documents(workplace.addresses(8080)));
+            if (pages.isEmpty()) {
+                feeds.forEach(f -> publisher.refresh(f, this::tell));
+            } else {
+                var files = new PageFiles();
+                pages.forEach(p -> tell(publisher.take(feeds.get(0), Pages.fetch(files, p, from))));
+                publisher.announce(feeds.get(0));
+            }
+        }
+        return refused == 0 ? 0 : 1;
+    }
+
+    private void tell(Taken taken) {
+        if (taken instanceof Taken.Refused) {
+            refused++;
+        }
+        if (json) {
+            spec.commandLine().getOut().println(TakenJson.line(taken));
+        } else if (taken instanceof Taken.Refused no) {
+            spec.commandLine().getErr().println("tidings: " + no.page() + ": " + no.reason());
+        } else if (taken instanceof Taken.Kept kept) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%-7s %s: %s (%d siblings, %d new)%n",
+                            kept.kept().outcome().name().toLowerCase(java.util.Locale.ROOT),
+                            kept.page(),
+                            kept.story().main().title(),
+                            kept.story().siblings().size(),
+                            kept.kept().newSiblings());
+        }
+    }
+}

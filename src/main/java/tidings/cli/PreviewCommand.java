@@ -1,0 +1,135 @@
+package tidings.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tidings.ingest.PageReader;
+import tidings.ingest.Reading;
+import tidings.source.Fetch;
+import tidings.source.PageFiles;
+import tidings.story.FeedDefinition;
+import tidings.story.Format;
+import tidings.story.Page;
+import tidings.story.Story;
+
+/** {@code tidings preview}: reads, shows, and writes nothing. */
+@Command(
+        name = "preview",
+        description = "Shows what would be published of pages. Nothing is written.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings preview feeds/example/pages/harbour-ferry-timetable.html",
+            "  tidings preview --format atom page.html",
+            "  curl -s https://example.org/a | tidings preview --from https://example.org/a",
+            "  tidings preview --format story --manifest pages.json > stories.jsonl"
+        })
+final class PreviewCommand implements Callable<Integer> {
+    enum Shape {
+        TEXT,
+        STORY,
+        RSS,
+        ATOM,
+        JSON
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "text, story (a line of JSON a page), or a feed of the pages: rss, atom, json (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Shape shape;
+
+    @Option(names = "--from", paramLabel = "URL", description = "The address that the page was saved from.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description =
+                    "A JSON list of pages, [{\"id\", \"file\", \"url\"}], files relative to it; with --format story.")
+    private @Nullable Path manifest;
+
+    @Parameters(
+            paramLabel = "PAGE",
+            arity = "0..*",
+            description =
+                    "Saved pages, HTML or plain text, gzip or not. A page that lies in a feed's folder is read as that feed would."
+                            + " - is standard input, as is no page at all.")
+    private List<Path> pages = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private final PageFiles files = new PageFiles();
+    private final PageReader reader = new PageReader();
+    private int refused;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = new PrintWriter(System.out, false, UTF_8);
+        if (manifest != null) {
+            refused = new Manifest(manifest, files, reader)
+                    .tell(out, spec.commandLine().getErr());
+        } else {
+            show(out);
+        }
+        out.flush();
+        return refused == 0 ? 0 : 1;
+    }
+
+    private void show(PrintWriter out) {
+        var feed = new PreviewFeed();
+        for (Path path : pages.isEmpty() ? List.of(Pages.STDIN) : pages) {
+            FeedDefinition definition = PreviewFeed.definition(path, from);
+            Optional<Fetch.Fetched> fetched = fetched(Pages.fetch(files, path, from));
+            fetched.ifPresent(f -> read(f.page(), definition).ifPresent(story -> {
+                switch (shape) {
+                    case TEXT -> StoryText.write(story, out);
+                    case STORY -> out.println(StoryJson.line(null, story));
+                    default -> feed.add(definition, f.page(), story);
+                }
+            }));
+        }
+        if (shape.ordinal() >= Shape.RSS.ordinal()) {
+            feed.document(Format.valueOf(shape.name()))
+                    .ifPresent(d -> out.println(new String(d, UTF_8).stripTrailing()));
+        }
+    }
+
+    private Optional<Fetch.Fetched> fetched(Fetch fetch) {
+        if (fetch instanceof Fetch.Failed failed) {
+            refuse(failed.name(), failed.reason());
+            return Optional.empty();
+        }
+        return Optional.of((Fetch.Fetched) fetch);
+    }
+
+    private Optional<Story> read(Page page, FeedDefinition definition) {
+        Reading reading = reader.read(page, definition);
+        if (reading instanceof Reading.Refused no) {
+            refuse(page.name(), no.reason());
+            return Optional.empty();
+        }
+        return Optional.of(((Reading.Read) reading).story());
+    }
+
+    private void refuse(String page, String reason) {
+        refused++;
+        spec.commandLine().getErr().println("tidings: " + page + ": " + reason);
+    }
+}

@@ -1,0 +1,72 @@
+package tidings.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidings.definition.Definitions;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.ingest.PageReader;
+import tidings.store.SqlLedger;
+import tidings.story.Address;
+import tidings.story.FeedDefinition;
+import tidings.story.Format;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Story;
+
+/** A feed that lives only in memory, to show what one would look like. */
+final class PreviewFeed {
+    private @Nullable Ledger ledger;
+    private @Nullable FeedDefinition definition;
+
+    /** The definition of the feed in whose folder the page lies, else one that says nothing of its own. */
+    static FeedDefinition definition(Path page, @Nullable String from) {
+        for (Path folder = page.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("feed.yaml"))) {
+                return new Definitions(PageReader::selectorFault).one(folder);
+            }
+        }
+        String link = from == null ? "https://page.invalid/" : "https://" + Address.site(from) + "/";
+        return new FeedDefinition(
+                "preview",
+                Path.of("."),
+                "Preview",
+                link,
+                "Preview",
+                null,
+                null,
+                null,
+                List.of(),
+                500,
+                ZoneOffset.UTC,
+                FeedDefinition.Content.FULL,
+                FeedDefinition.Siblings.ENTRIES,
+                Map.of());
+    }
+
+    /** All pages go into the feed of the first. */
+    void add(FeedDefinition feed, Page page, Story story) {
+        if (ledger == null) {
+            ledger = SqlLedger.inMemory(Clock.systemUTC());
+            definition = feed;
+        }
+        ledger.keep(java.util.Objects.requireNonNull(definition), page, story);
+    }
+
+    /** The document, or empty if there was no page for it. */
+    Optional<byte[]> document(Format format) {
+        if (ledger == null || definition == null) {
+            return Optional.empty();
+        }
+        var documents = new Documents(new Addresses("http://127.0.0.1:8080"), Workplace.MAX_AGE);
+        return Optional.of(documents
+                .render(format, definition, ledger.feed(definition), ledger.newest(definition))
+                .bytes());
+    }
+}

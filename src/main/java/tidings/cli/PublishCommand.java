@@ -1,0 +1,98 @@
+package tidings.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tidings.Publisher;
+import tidings.Taken;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.story.Document;
+import tidings.story.Entry;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+
+/** {@code tidings publish}. */
+@Command(
+        name = "publish",
+        description = "Reads what is new, then writes the documents into the feeds' folders, for any static host:"
+                + " the very bytes that a server answers with.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  tidings publish --url https://example.org/tidings", "  tidings publish news"})
+final class PublishCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Workplace workplace;
+
+    @Parameters(paramLabel = "FEED", arity = "0..*", description = "The feeds to publish (default: all).")
+    private List<String> names = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private int refused;
+
+    @Override
+    public Integer call() {
+        List<FeedDefinition> feeds = names.isEmpty()
+                ? workplace.definitions()
+                : names.stream().map(workplace::definition).toList();
+        Documents documents = workplace.documents(workplace.addresses(8080));
+        try (Ledger ledger = workplace.ledger()) {
+            Publisher publisher = workplace.publisher(ledger, documents);
+            for (FeedDefinition feed : feeds) {
+                publisher.refresh(feed, this::tell);
+                write(feed, ledger, documents);
+            }
+        }
+        return refused == 0 ? 0 : 1;
+    }
+
+    private void write(FeedDefinition feed, Ledger ledger, Documents documents) {
+        List<Entry> entries = ledger.newest(feed);
+        for (Document document : documents.render(feed, ledger.feed(feed), entries)) {
+            write(feed.folder().resolve(document.name().format().file()), document.bytes());
+        }
+        for (Entry entry : entries) {
+            if (entry.article().url() == null) {
+                write(
+                        feed.folder().resolve(Addresses.articleFile(entry.id())),
+                        documents.articlePage(feed, entry).getBytes(UTF_8));
+            }
+        }
+        spec.commandLine().getOut().printf("%s: %d entries%n", feed.folder(), entries.size());
+    }
+
+    /** Whole or not at all: a web server may be reading the old file. */
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+            Files.write(draft, bytes);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(Taken taken) {
+        if (taken instanceof Taken.Refused no) {
+            refused++;
+            spec.commandLine().getErr().println("tidings: " + no.page() + ": " + no.reason());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package tidings.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tidings.Publisher;
+import tidings.Taken;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.server.FeedServer;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+
+/** {@code tidings serve}. */
+@Command(
+        name = "serve",
+        description = "Reads what is new in the feeds' sources, then serves the feeds until it is stopped.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings serve",
+            "  tidings serve --port 9000 --feeds /srv/feeds --store /var/lib/tidings/tidings.db",
+            "  tidings serve --url https://example.org/feeds     behind a proxy"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Workplace workplace;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where to listen (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Where to listen; 0 takes any free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() {
+        List<FeedDefinition> feeds = workplace.definitions();
+        int port = this.port == 0 ? freePort() : this.port;
+        Addresses addresses = workplace.addresses(port);
+        Documents documents = workplace.documents(addresses);
+        Ledger ledger = workplace.ledger();
+        Publisher publisher = workplace.publisher(ledger, documents);
+        feeds.forEach(feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
+        FeedServer server = new FeedServer(feeds, ledger, documents, workplace.shelf(), addresses, host, port).start();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            ledger.close();
+                        },
+                        "shutdown"));
+        LOG.info("serving {} at {}", feeds.size() == 1 ? "1 feed" : feeds.size() + " feeds", addresses.home());
+        return TidingsCommand.GOES_ON;
+    }
+
+    private static void tell(FeedDefinition feed, Taken taken) {
+        if (taken instanceof Taken.Refused refused) {
+            LOG.warn("{}: {}: {}", feed.name(), refused.page(), refused.reason());
+        } else if (taken instanceof Taken.Kept kept) {
+            LOG.info(
+                    "{}: {}: {} ({} siblings)",
+                    feed.name(),
+                    kept.page(),
+                    kept.story().main().title(),
+                    kept.story().siblings().size());
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

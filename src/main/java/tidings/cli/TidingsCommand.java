@@ -1,0 +1,58 @@
+package tidings.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tidings.definition.DefinitionException;
+import tidings.story.LedgerException;
+
+/** {@code tidings}: names the commands, and turns faults into one line and an exit code. */
+@Command(
+        name = "tidings",
+        description =
+                "Reads article pages and publishes them, with the articles they list on the same theme, as RSS, Atom and JSON Feed.",
+        mixinStandardHelpOptions = true,
+        version = "Tidings",
+        subcommands = {ServeCommand.class, PreviewCommand.class, IngestCommand.class, PublishCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:bad input: a page, a definition or a ledger that cannot be used", "2:wrong usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings serve                        serve the feeds in feeds/ at http://127.0.0.1:8080/",
+            "  tidings preview page.html            show what would be published of a saved page",
+            "  tidings ingest --feed news page.html add a page to the feed in feeds/news/",
+            "  tidings publish                      write rss.xml, atom.xml and feed.json into each feed's folder"
+        })
+public final class TidingsCommand implements Runnable {
+    /** The code of a command that has started something which goes on: the program must not exit. */
+    public static final int GOES_ON = -1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static CommandLine commandLine() {
+        return new CommandLine(new TidingsCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(TidingsCommand::fault);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: serve, preview, ingest or publish.");
+    }
+
+    /** Faults of input are told in one line; others are ours, and are told whole. */
+    private static int fault(Exception fault, CommandLine command, CommandLine.ParseResult result) throws Exception {
+        boolean known = fault instanceof DefinitionException
+                || fault instanceof LedgerException
+                || fault instanceof BadInputException;
+        if (!known) {
+            throw fault;
+        }
+        command.getErr().println("tidings: " + fault.getMessage());
+        return 1;
+    }
+}

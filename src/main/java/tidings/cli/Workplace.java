@@ -1,0 +1,89 @@
+package tidings.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tidings.Publisher;
+import tidings.definition.Definitions;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.feed.Shelf;
+import tidings.ingest.PageReader;
+import tidings.source.PageFiles;
+import tidings.store.SqlLedger;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+
+/** The options that say where everything is, and the parts of the program put together accordingly. */
+final class Workplace {
+    /** Seconds for which readers may take a document for fresh. */
+    static final int MAX_AGE = 900;
+
+    @Option(
+            names = "--feeds",
+            paramLabel = "FOLDER",
+            defaultValue = "feeds",
+            description = "The folder of feeds: each folder in it with a feed.yaml is one (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path feeds;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            defaultValue = "data/tidings.db",
+            description = "The ledger, an SQLite database (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path store;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "The address under which the world reaches us, a path is fine; all absolute addresses of our own are made from it"
+                            + " (default: http://127.0.0.1:8080).")
+    private @Nullable String url;
+
+    /** @throws tidings.definition.DefinitionException at the first that is wrong */
+    List<FeedDefinition> definitions() {
+        return new Definitions(PageReader::selectorFault).all(feeds);
+    }
+
+    FeedDefinition definition(String name) {
+        return definitions().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("no feed is called " + name + "; there are: "
+                        + String.join(
+                                ", ",
+                                definitions().stream().map(FeedDefinition::name).toList())));
+    }
+
+    Ledger ledger() {
+        return SqlLedger.open(store, Clock.systemUTC());
+    }
+
+    /** @param port on which we listen, for the default of our address */
+    Addresses addresses(int port) {
+        if (url != null && !url.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+            throw new BadInputException(
+                    "--url " + url + ": not an address; right would be one like https://feeds.example/tidings");
+        }
+        return new Addresses(url == null ? "http://127.0.0.1:" + port : url);
+    }
+
+    Documents documents(Addresses addresses) {
+        return new Documents(addresses, MAX_AGE);
+    }
+
+    /** Finished documents lie beside the ledger. */
+    Shelf shelf() {
+        String name = store.getFileName().toString().replaceFirst("\\.db$", "");
+        return new Shelf(store.resolveSibling(name + ".documents"));
+    }
+
+    Publisher publisher(Ledger ledger, Documents documents) {
+        return new Publisher(new PageFiles(), new PageReader(), ledger, documents, shelf(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,33 @@
+package tidings.feed;
+
+import java.util.UUID;
+import tidings.story.Format;
+
+/**
+ * Our own addresses, all made from one setting.
+ *
+ * @param base without a slash at its end, such as {@code https://feeds.example/tidings}
+ */
+public record Addresses(String base) {
+    public Addresses {
+        base = base.replaceFirst("/+$", "");
+    }
+
+    public String home() {
+        return base + "/";
+    }
+
+    public String document(String feed, Format format) {
+        return base + "/feeds/" + feed + "/" + format.file();
+    }
+
+    /** Our page of an article that has no address of its own. */
+    public String article(String feed, UUID id) {
+        return base + "/feeds/" + feed + "/" + articleFile(id);
+    }
+
+    /** The same, relative to the feed's folder. */
+    public static String articleFile(UUID id) {
+        return "articles/" + id + ".html";
+    }
+}

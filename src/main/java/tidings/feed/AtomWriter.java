@@ -1,0 +1,105 @@
+package tidings.feed;
+
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Generator;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Format;
+
+/** Atom 1.0 (RFC 4287), by ROME. */
+final class AtomWriter {
+    private AtomWriter() {}
+
+    static byte[] write(Window window) {
+        Document tree = Xml.tree(feed(window));
+        language(tree.getRootElement(), window.feed().language());
+        List<Element> entries =
+                tree.getRootElement().getChildren("entry", tree.getRootElement().getNamespace());
+        for (int i = 0; i < entries.size(); i++) {
+            language(entries.get(i), window.items().get(i).language());
+        }
+        return Xml.bytes(tree);
+    }
+
+    private static Feed feed(Window window) {
+        Feed feed = new Feed("atom_1.0");
+        feed.setId(window.id());
+        feed.setTitle(window.feed().title());
+        if (!window.feed().description().equals(window.feed().title())) {
+            feed.setSubtitle(content("text", window.feed().description()));
+        }
+        feed.setUpdated(Xml.date(window.updated()));
+        feed.setAuthors(List.of(person(window.author())));
+        feed.setOtherLinks(List.of(
+                link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null),
+                link("alternate", "text/html", window.feed().link(), null)));
+        feed.setGenerator(generator());
+        feed.setRights(window.feed().rights());
+        feed.setEntries(window.items().stream().map(AtomWriter::entry).toList());
+        return feed;
+    }
+
+    /** The alternate link stands last: some readers take an entry's last link for the article, whatever its relation. */
+    private static Entry entry(Item item) {
+        Entry entry = new Entry();
+        entry.setId(item.id());
+        entry.setTitle(item.title());
+        entry.setPublished(Xml.date(item.published()));
+        entry.setUpdated(Xml.date(item.updated()));
+        entry.setAuthors(item.authors().stream().map(AtomWriter::person).toList());
+        entry.setRights(item.rights());
+        var links = new ArrayList<Link>();
+        item.related().forEach(r -> links.add(link("related", "text/html", r.link(), r.title())));
+        links.add(link("alternate", "text/html", item.link(), null));
+        entry.setOtherLinks(links);
+        if (item.summary() != null) {
+            entry.setSummary(content("text", item.summary()));
+        }
+        entry.setContents(List.of(content("html", item.content())));
+        return entry;
+    }
+
+    private static Link link(String rel, String type, String href, @Nullable String title) {
+        Link link = new Link();
+        link.setRel(rel);
+        link.setType(type);
+        link.setHref(href);
+        link.setTitle(title);
+        return link;
+    }
+
+    private static Content content(String type, String value) {
+        Content content = new Content();
+        content.setType(type);
+        content.setValue(value);
+        return content;
+    }
+
+    private static SyndPerson person(String name) {
+        Person person = new Person();
+        person.setName(name);
+        return person;
+    }
+
+    /** No version: a document does not change because the program did. */
+    private static Generator generator() {
+        Generator generator = new Generator();
+        generator.setValue("Tidings");
+        return generator;
+    }
+
+    private static void language(Element element, @Nullable String language) {
+        if (language != null) {
+            element.setAttribute("lang", language, Namespace.XML_NAMESPACE);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package tidings.feed;
+
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import tidings.story.Format;
+
+/** RSS 2.0, by ROME; then, in one step of our own, the elements of other namespaces, in the order that readers want. */
+final class RssWriter {
+    private RssWriter() {}
+
+    static byte[] write(Window window) {
+        Document tree = Xml.tree(channel(window));
+        Element root = tree.getRootElement();
+        List.of(Xml.ATOM, Xml.CONTENT, Xml.DC).forEach(root::addNamespaceDeclaration);
+        Element channel = root.getChild("channel");
+        channel.addContent(channel.indexOf(channel.getChild("description")) + 1, self(window));
+        List<Element> items = channel.getChildren("item");
+        for (int i = 0; i < items.size(); i++) {
+            extend(items.get(i), window.items().get(i));
+        }
+        return Xml.bytes(tree);
+    }
+
+    private static Channel channel(Window window) {
+        Channel channel = new Channel("rss_2.0");
+        channel.setTitle(window.feed().title());
+        channel.setLink(window.feed().link());
+        channel.setDescription(window.feed().description());
+        channel.setLanguage(window.feed().language());
+        channel.setCopyright(window.feed().rights());
+        channel.setLastBuildDate(Xml.date(window.updated()));
+        channel.setGenerator("Tidings");
+        channel.setTtl(window.maxAge() / 60);
+        channel.setItems(window.items().stream().map(RssWriter::item).toList());
+        return channel;
+    }
+
+    private static Item item(tidings.feed.Item from) {
+        Item item = new Item();
+        item.setTitle(from.title());
+        item.setLink(from.link());
+        item.setPubDate(Xml.date(from.published()));
+        Description description = new Description();
+        description.setValue(from.html() == null || from.summaryHtml() == null ? from.content() : from.summaryHtml());
+        item.setDescription(description);
+        Guid guid = new Guid();
+        guid.setValue(from.id());
+        guid.setPermaLink(false);
+        item.setGuid(guid);
+        return item;
+    }
+
+    /** The full text stands after the description, and only where it says more. */
+    private static void extend(Element element, tidings.feed.Item item) {
+        if (!element.getChildText("description").equals(item.content())) {
+            element.addContent(Xml.element("encoded", Xml.CONTENT, item.content()));
+        }
+        item.authors().forEach(a -> element.addContent(Xml.element("creator", Xml.DC, a)));
+        item.related()
+                .forEach(r -> element.addContent(new Element("link", Xml.ATOM)
+                        .setAttribute("rel", "related")
+                        .setAttribute("type", "text/html")
+                        .setAttribute("href", r.link())
+                        .setAttribute("title", r.title())));
+    }
+
+    private static Element self(Window window) {
+        return new Element("link", Xml.ATOM)
+                .setAttribute("rel", "self")
+                .setAttribute("type", Format.RSS.mediaType())
+                .setAttribute("href", window.self(Format.RSS));
+    }
+}

@@ -1,0 +1,99 @@
+package tidings.feed;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tidings.story.Document;
+
+/** Finished documents as gzip files, named by their digest. A cache: whatever is missing can be rendered again from the ledger. */
+public final class Shelf {
+    /** The version before stays for those that are just reading it. */
+    private static final int KEPT = 2;
+
+    private final Path folder;
+
+    public Shelf(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Puts a document there; it is whole as soon as it can be found. */
+    public void put(Document document) {
+        Path file = file(document.name(), document.digest());
+        try {
+            Files.createDirectories(file.getParent());
+            Path draft = Files.createTempFile(file.getParent(), "draft", null);
+            Files.write(draft, packed(document.bytes()));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            dropOld(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean has(Document.Name name, String digest) {
+        return Files.exists(file(name, digest));
+    }
+
+    /** The document as gzip, or empty if it is not there. */
+    public Optional<byte[]> gzip(Document.Name name, String digest) {
+        try {
+            return Optional.of(Files.readAllBytes(file(name, digest)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document itself, or empty if it is not there. */
+    public Optional<byte[]> identity(Document.Name name, String digest) {
+        return gzip(name, digest).map(Shelf::unpacked);
+    }
+
+    private Path file(Document.Name name, String digest) {
+        return folder.resolve(name.feed()).resolve(name.format().file() + "." + digest.substring(0, 32) + ".gz");
+    }
+
+    private static void dropOld(Path file) throws IOException {
+        String prefix = file.getFileName().toString().replaceFirst("\\.[0-9a-f]+\\.gz$", ".");
+        List<Path> versions;
+        try (Stream<Path> found = Files.list(file.getParent())) {
+            versions = found.filter(p -> p.getFileName().toString().startsWith(prefix))
+                    .sorted(Comparator.comparing((Path p) -> p.toFile().lastModified())
+                            .reversed())
+                    .toList();
+        }
+        for (Path old : versions.subList(Math.min(KEPT, versions.size()), versions.size())) {
+            if (!old.equals(file)) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream(bytes.length / 3);
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] unpacked(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package tidings.feed;
+
+import java.time.Instant;
+import java.util.List;
+import tidings.story.FeedDefinition;
+import tidings.story.FeedState;
+import tidings.story.Format;
+
+/** All that a document is written from. Two that are equal make equal bytes. */
+record Window(FeedDefinition feed, FeedState state, List<Item> items, Addresses addresses, int maxAge) {
+
+    String self(Format format) {
+        return addresses.document(feed.name(), format);
+    }
+
+    String id() {
+        return Items.urn(state.id());
+    }
+
+    /** The newest change of any item: the document's own date, which no clock moves (RFC 4287, 4.2.15). */
+    Instant updated() {
+        return items.stream().map(Item::updated).max(Instant::compareTo).orElse(state.since());
+    }
+
+    String author() {
+        return feed.author() == null ? feed.title() : feed.author();
+    }
+}

@@ -1,0 +1,5 @@
+/** Articles become documents; the only place that knows ROME. */
+@NullMarked
+package tidings.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package tidings.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import tidings.story.DateSource;
+
+/** Takes from the story's element what is not the story, and leaves plain paragraphs where boxes were. */
+final class BodyPruner {
+    private static final String NEVER =
+            "nav, aside, footer, form, button, input, select, textarea, object, embed, applet, canvas, svg, iframe, frame,"
+                    + " frameset, link, meta, base, [hidden], [aria-hidden=true]:not(img), [style~=(?i)display:\\s*none], [role=navigation], [role=complementary]";
+    private static final Pattern FURNITURE = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo|promotion|advert\\w*|ads?|banner|sponsor\\w*"
+                    + "|cookie|comments?|breadcrumbs?|byline|author|meta|dateline|tags?|related|most-?read|paywall|print|toolbar|pagination|pager"
+                    + "|popular|recirc|teasers?)(?:[\\s_-]|$)");
+    private static final int MAX_FURNITURE = 300;
+    private static final double LINKS_ONLY = 0.6;
+    private static final int MIN_LINKS = 3;
+
+    private final Element root;
+    private final String title;
+    private final Dates dates;
+
+    BodyPruner(Element root, String title, Dates dates) {
+        this.root = root;
+        this.title = title;
+        this.dates = dates;
+    }
+
+    Body body() {
+        settleNoscript();
+        root.select(NEVER).stream().filter(e -> e != root).toList().forEach(Node::remove);
+        root.getAllElements().stream()
+                .filter(e -> e != root && isFurniture(e))
+                .toList()
+                .forEach(Node::remove);
+        root.getAllElements().stream().filter(Paragraphs::isBox).forEach(Paragraphs::wrap);
+        root.getAllElements().stream()
+                .filter(e -> e != root && Html.isTextBlock(e) && isNoStory(e))
+                .toList()
+                .forEach(Node::remove);
+        root.select("img").forEach(Images::settle);
+        return Cleaner.clean(root);
+    }
+
+    /** The image that stands in a {@code <noscript>} is the real one; a lazy one beside it waits for a script. */
+    private void settleNoscript() {
+        for (Element noscript : root.select("noscript")) {
+            Element real = noscript.selectFirst("img");
+            Element lazy = noscript.previousElementSibling();
+            if (real != null && lazy != null && lazy.normalName().equals("img")) {
+                lazy.remove();
+            }
+            if (real != null) {
+                noscript.before(real);
+            }
+            noscript.remove();
+        }
+    }
+
+    private static boolean isFurniture(Element element) {
+        String text = element.text();
+        if (FURNITURE.matcher(element.className() + " " + element.id()).find() && text.length() <= MAX_FURNITURE) {
+            return element.selectFirst("img, figure, blockquote, table, pre") == null
+                    || Html.linkDensity(element) > LINKS_ONLY;
+        }
+        return element.isBlock() && isLinksOnly(element);
+    }
+
+    private static boolean isLinksOnly(Element element) {
+        return element.select("a").size() >= MIN_LINKS
+                && element.selectFirst("img") == null
+                && Html.linkDensity(element) > LINKS_ONLY;
+    }
+
+    /** The title once more, a date, a byline, the rights, a heading over what was taken away. */
+    private boolean isNoStory(Element block) {
+        String text = Texts.tidy(block.text());
+        return Texts.same(text, title)
+                || Texts.isRights(text)
+                || dates.only(text, DateSource.TEXT).isPresent()
+                || Authors.isByline(text)
+                || (Html.isHeading(block) || text.length() < 40) && Headings.OTHER.matches(text)
+                || Headings.THEME.introduces(text) && Html.linkDensity(block) > 0.4;
+    }
+
+    /** Boxes that stand for paragraphs. */
+    private static final class Paragraphs {
+        private static final Pattern BOX =
+                Pattern.compile("div|section|article|main|header|center|address|hgroup|body");
+
+        private Paragraphs() {}
+
+        static boolean isBox(Element element) {
+            return BOX.matcher(element.normalName()).matches();
+        }
+
+        /** Runs of text and inline elements that stand directly in a box become paragraphs. */
+        static void wrap(Element box) {
+            List<Node> run = new ArrayList<>();
+            for (Node node : List.copyOf(box.childNodes())) {
+                if (node instanceof Element e && (e.isBlock() || holdsBlock(e))) {
+                    close(run);
+                } else {
+                    run.add(node);
+                }
+            }
+            close(run);
+        }
+
+        private static boolean holdsBlock(Element element) {
+            return element.selectFirst("p, div, ul, ol, table, figure, blockquote, h2, h3, h4, section") != null;
+        }
+
+        private static void close(List<Node> run) {
+            Optional<Node> first = run.stream().filter(n -> !isSpace(n)).findFirst();
+            if (first.isPresent()) {
+                Element paragraph = new Element("p");
+                first.get().before(paragraph);
+                run.stream().dropWhile(n -> n != first.get()).forEach(paragraph::appendChild);
+            }
+            run.clear();
+        }
+
+        private static boolean isSpace(Node node) {
+            return node instanceof TextNode text ? text.isBlank() : !(node instanceof Element);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package tidings.ingest;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.safety.Safelist;
+import tidings.story.XmlText;
+
+/**
+ * The last step: only elements and attributes that are harmless in every reader, every address absolute and of a protocol that it may
+ * have, no characters that XML cannot hold. Cleaning what is clean changes nothing.
+ */
+final class Cleaner {
+    private static final Safelist ALLOWED = new Safelist()
+            .addTags(
+                    "p",
+                    "br",
+                    "hr",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "kbd",
+                    "samp",
+                    "var",
+                    "em",
+                    "strong",
+                    "b",
+                    "i",
+                    "u",
+                    "s",
+                    "sub",
+                    "sup",
+                    "small",
+                    "mark",
+                    "del",
+                    "ins",
+                    "q",
+                    "cite",
+                    "abbr",
+                    "dfn",
+                    "a",
+                    "img",
+                    "figure",
+                    "figcaption",
+                    "table",
+                    "caption",
+                    "thead",
+                    "tbody",
+                    "tfoot",
+                    "tr",
+                    "th",
+                    "td")
+            .addAttributes("a", "href", "title", "hreflang")
+            .addAttributes("img", "src", "alt", "title", "width", "height")
+            .addAttributes("abbr", "title")
+            .addAttributes("ol", "start", "reversed")
+            .addAttributes("td", "colspan", "rowspan")
+            .addAttributes("th", "colspan", "rowspan", "scope")
+            .addAttributes("blockquote", "cite")
+            .addAttributes("q", "cite")
+            .addProtocols("a", "href", "http", "https", "mailto")
+            .addProtocols("img", "src", "http", "https")
+            .addProtocols("blockquote", "cite", "http", "https")
+            .addProtocols("q", "cite", "http", "https");
+
+    private static final String NEEDS_CONTENT =
+            "p, h2, h3, h4, h5, h6, li, ul, ol, dl, blockquote, figure, figcaption, table, em, strong, b, i, a";
+
+    private Cleaner() {}
+
+    static Body clean(Element story) {
+        story.select("h1").tagName("h2");
+        story.select("a:not([href])").unwrap();
+        Document dirty = Document.createShell(story.baseUri());
+        dirty.body().appendChild(story.clone());
+        Document clean = new org.jsoup.safety.Cleaner(ALLOWED).clean(dirty);
+        dropEmpty(clean.body());
+        return new Body(html(clean), text(clean.body()));
+    }
+
+    /** Paragraphs of plain text as HTML. */
+    static String paragraphs(List<String> texts) {
+        Document clean = Document.createShell("");
+        texts.forEach(t -> clean.body().appendElement("p").text(t));
+        return html(clean);
+    }
+
+    private static String html(Document clean) {
+        clean.outputSettings()
+                .prettyPrint(false)
+                .escapeMode(Entities.EscapeMode.xhtml)
+                .charset("UTF-8");
+        var lines = new StringJoiner("\n");
+        for (var node : clean.body().childNodes()) {
+            String html = node.outerHtml().strip();
+            if (!html.isEmpty()) {
+                lines.add(html);
+            }
+        }
+        return XmlText.legal(lines.toString());
+    }
+
+    /** What lost its content went with it; from the inside out. */
+    private static void dropEmpty(Element body) {
+        var elements = body.select(NEEDS_CONTENT);
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            Element element = elements.get(i);
+            if (!element.hasText() && element.selectFirst("img") == null) {
+                element.remove();
+            }
+        }
+    }
+
+    private static String text(Element body) {
+        var lines = new StringJoiner("\n");
+        body.stream().filter(e -> e != body && Html.isTextBlock(e)).forEach(e -> lines.add(Texts.tidy(e.text())));
+        return lines.toString();
+    }
+}

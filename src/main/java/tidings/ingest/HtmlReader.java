@@ -1,0 +1,106 @@
+package tidings.ingest;
+
+import static tidings.story.FeedDefinition.Selector.REMOVE;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Address;
+import tidings.story.Article;
+import tidings.story.FeedDefinition;
+import tidings.story.Page;
+import tidings.story.Sibling;
+import tidings.story.Story;
+
+/** Reads an HTML page: what it declares, then its siblings, then its body; each step takes away what the next must not see. */
+final class HtmlReader {
+    private static final int MIN_BODY = 20;
+
+    private final FeedDefinition feed;
+    private final Document page;
+    private final @Nullable String url;
+    private final JsonLd jsonLd;
+    private final Meta meta;
+
+    HtmlReader(Page found, FeedDefinition feed) {
+        this.feed = feed;
+        this.page = parse(found, feed);
+        this.meta = new Meta(page);
+        this.jsonLd = new JsonLd(page);
+        this.url = canonical(found.url());
+        if (found.url() == null && url != null && page.selectFirst("base[href]") == null) {
+            page.setBaseUri(url);
+        }
+    }
+
+    Reading read() throws NoStory {
+        var facts = new Facts(page, meta, jsonLd, new Selected(page, feed.selectors()), feed);
+        page.select("script, style, template, dialog").remove();
+        Optional.ofNullable(feed.selectors().get(REMOVE))
+                .ifPresent(s -> page.select(s).remove());
+        String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
+        List<Sibling> siblings = Siblings.number(new SiblingFinder(page, url, facts.dates(), feed).take(), title, url);
+        Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
+        Article declared = facts.article(title, url, root);
+        Optional<Element> lead = Lead.find(page, title, root, facts.dates());
+        lead.ifPresent(l -> root.prependElement("p").append(l.html()));
+        Body body = new BodyPruner(root, title, facts.dates()).body();
+        if (body.text().length() < MIN_BODY) {
+            throw new NoStory("has no story on it: no text that is more than navigation");
+        }
+        Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
+        return PageReader.read(new Story(main, body.text(), siblings, site()));
+    }
+
+    private String site() {
+        return Address.site(url == null ? feed.link() : url);
+    }
+
+    private @Nullable String canonical(@Nullable String found) {
+        Element link = page.selectFirst("link[rel=canonical][href]");
+        for (String claim : new @Nullable String[] {
+            link == null ? null : link.attr("href"),
+            meta.first("og:url"),
+            jsonLd.url("mainEntityOfPage"),
+            jsonLd.url("url")
+        }) {
+            Optional<String> url = Address.resolve(page.baseUri(), claim).map(Address::clean);
+            if (url.isPresent() && !Address.isHome(url.get())) {
+                return url.get();
+            }
+        }
+        return found == null ? null : Address.clean(found);
+    }
+
+    private static Document parse(Page found, FeedDefinition feed) {
+        try {
+            String base = found.url() == null ? feed.link() : found.url();
+            Document page = Jsoup.parse(new ByteArrayInputStream(found.body()), charset(found.contentType()), base);
+            page.outputSettings().prettyPrint(false);
+            return page;
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory do not fail", e);
+        }
+    }
+
+    private static @Nullable String charset(@Nullable String contentType) {
+        int at = contentType == null ? -1 : Texts.lower(contentType).indexOf("charset=");
+        if (contentType == null || at < 0) {
+            return null;
+        }
+        String name = contentType
+                .substring(at + "charset=".length())
+                .split("[;\\s]")[0]
+                .replace("\"", "");
+        try {
+            return java.nio.charset.Charset.isSupported(name) ? name : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

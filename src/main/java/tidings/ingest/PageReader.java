@@ -1,0 +1,44 @@
+package tidings.ingest;
+
+import java.util.Optional;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector.SelectorParseException;
+import tidings.ingest.Reading.Read;
+import tidings.ingest.Reading.Refused;
+import tidings.story.FeedDefinition;
+import tidings.story.Page;
+import tidings.story.Story;
+
+/** The front door: a page, HTML or plain text, becomes a story. Never throws because of what a page holds. */
+public final class PageReader {
+
+    /**
+     * @param page as it was found
+     * @param feed says what the page does not: the site, the time zone, selectors
+     */
+    public Reading read(Page page, FeedDefinition feed) {
+        Optional<String> fault = PageType.fault(page.body());
+        if (fault.isPresent()) {
+            return new Refused(fault.get());
+        }
+        try {
+            return PageType.isHtml(page) ? new HtmlReader(page, feed).read() : new TextReader(page, feed).read();
+        } catch (NoStory e) {
+            return new Refused(e.reason());
+        }
+    }
+
+    /** What is wrong with a CSS selector, or empty if nothing is. */
+    public static Optional<String> selectorFault(String selector) {
+        try {
+            QueryParser.parse(selector);
+            return Optional.empty();
+        } catch (SelectorParseException e) {
+            return Optional.of("not a CSS selector (" + e.getMessage() + ")");
+        }
+    }
+
+    static Reading read(Story story) {
+        return new Read(story);
+    }
+}

@@ -1,0 +1,187 @@
+package tidings.ingest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Address;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+
+/** Reads one part of a theme block: cards that each hold one article's link, dates between them, or bare titles with dates. */
+final class SiblingBlock {
+    private static final int MIN_TITLE = 12;
+    private static final int MIN_WIDE_TITLE = 5;
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_PROSE = 120;
+
+    private final @Nullable String self;
+    private final Dates dates;
+
+    /** @param url of the page, or null; a link to it is none to a sibling */
+    SiblingBlock(@Nullable String url, Dates dates) {
+        this.self = url == null ? null : Address.key(url);
+        this.dates = dates;
+    }
+
+    /** Whether a heading of another kind stands here. */
+    boolean ends(Node node) {
+        String text = text(node);
+        boolean heading = node instanceof Element e && (Html.isHeading(e) && e.selectFirst("a[href]") == null);
+        return heading || Headings.OTHER.matches(text) || Headings.THEME.matches(text) || Texts.isRights(text);
+    }
+
+    boolean isDate(Node node) {
+        return dates.only(text(node), DateSource.LISTED).isPresent();
+    }
+
+    /** Adds what the node holds to the listing; false if it is no part of a listing. */
+    boolean read(Node node, Listing listing) {
+        if (isDate(node)) {
+            date(node, listing);
+            return true;
+        }
+        if (node instanceof TextNode) {
+            return false;
+        }
+        Element element = (Element) node;
+        Set<Element> cards = cards(element);
+        if (cards.isEmpty()) {
+            return plain(element, listing);
+        }
+        if (isProse(element)) {
+            return false;
+        }
+        return walk(element, cards, listing);
+    }
+
+    /** A sentence with a link in it. */
+    private static boolean isProse(Element element) {
+        return element.normalName().equals("p") && element.text().length() - Html.linked(element) > MAX_PROSE;
+    }
+
+    private boolean walk(Element element, Set<Element> cards, Listing listing) {
+        element.filter((node, depth) -> {
+            if (node instanceof Element e && cards.contains(e)) {
+                card(e, listing);
+                return NodeFilter.FilterResult.SKIP_ENTIRELY;
+            }
+            if (node != element && !Html.isBlank(node) && ends(node)) {
+                return NodeFilter.FilterResult.STOP;
+            }
+            if (!Html.isBlank(node) && isDate(node)) {
+                date(node, listing);
+                return NodeFilter.FilterResult.SKIP_ENTIRELY;
+            }
+            return NodeFilter.FilterResult.CONTINUE;
+        });
+        return true;
+    }
+
+    /** Titles that link nowhere, with their dates: a page drawn by scripts may have no more. */
+    private boolean plain(Element element, Listing listing) {
+        List<Element> lines = element.stream().filter(Html::isTextBlock).toList();
+        boolean dated = lines.stream().anyMatch(this::isDate);
+        for (Element line : lines) {
+            if (isDate(line)) {
+                date(line, listing);
+            } else if ((dated || lines.size() == 1 && listing.isOpen()) && isTitle(text(line))) {
+                listing.title(Texts.title(line.text()), null, null);
+            } else {
+                return false;
+            }
+        }
+        return !lines.isEmpty();
+    }
+
+    /** For each article's link the largest box around it that links to nothing else. */
+    private Set<Element> cards(Element element) {
+        var cards = new HashSet<Element>();
+        for (Element link : element.select("a[href]")) {
+            String key = key(link);
+            if (key != null && !key.equals(self)) {
+                cards.add(card(link, key, element));
+            }
+        }
+        cards.removeIf(c -> title(c).isEmpty());
+        return cards;
+    }
+
+    private Element card(Element link, String key, Element within) {
+        Element card = link;
+        while (card != within && card.parent() != null && linksOnlyTo(key, card.parent())) {
+            card = card.parent();
+        }
+        return card;
+    }
+
+    private static boolean linksOnlyTo(String key, Element element) {
+        return element.select("a[href]").stream().allMatch(a -> key.equals(key(a)));
+    }
+
+    private static @Nullable String key(Element link) {
+        String url = link.absUrl("href");
+        return url.startsWith("http") && !Address.isHome(url) ? Address.key(url) : null;
+    }
+
+    private void card(Element card, Listing listing) {
+        String url = card.select("a[href]").first() == null
+                ? card.absUrl("href")
+                : card.select("a[href]").first().absUrl("href");
+        ArticleDate date = dateIn(card).map(d -> d.from(DateSource.LISTED)).orElse(null);
+        listing.title(
+                title(card), Address.resolve(null, url).map(Address::clean).orElse(null), date);
+    }
+
+    private Optional<ArticleDate> dateIn(Element card) {
+        return card.select("time").stream()
+                .map(t -> dates.find(t.hasAttr("datetime") ? t.attr("datetime") : t.text(), DateSource.LISTED))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> card.stream()
+                        .filter(Html::isTextBlock)
+                        .map(b -> dates.only(text(b), DateSource.LISTED))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> card.textNodes().stream()
+                        .map(t -> dates.only(text(t), DateSource.LISTED))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** A heading in the card, else the words of its longest link, else its first words; never a date. */
+    private String title(Element card) {
+        Stream<Element> headings = card.select(Html.HEADINGS).stream();
+        Stream<Element> links =
+                Stream.concat(card.select("a[href]").stream(), Stream.of(card)).flatMap(SiblingBlock::lines);
+        return Stream.concat(headings, links)
+                .map(e -> Texts.title(e.text()))
+                .filter(t -> isTitle(t) && dates.only(t, DateSource.LISTED).isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<Element> lines(Element element) {
+        List<Element> blocks = element.stream().filter(Html::isTextBlock).toList();
+        return blocks.isEmpty() || blocks.contains(element) ? Stream.of(element) : blocks.stream();
+    }
+
+    private static boolean isTitle(String text) {
+        boolean wide = text.codePoints().anyMatch(c -> c > 0x2e80);
+        return text.length() >= (wide ? MIN_WIDE_TITLE : MIN_TITLE) && text.length() <= MAX_TITLE;
+    }
+
+    private void date(Node node, Listing listing) {
+        dates.only(text(node), DateSource.LISTED).ifPresent(listing::date);
+    }
+
+    private static String text(Node node) {
+        return Texts.tidy(node instanceof TextNode t ? t.text() : node instanceof Element e ? e.text() : "");
+    }
+}

@@ -1,0 +1,105 @@
+package tidings.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Address;
+import tidings.story.Article;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+import tidings.story.FeedDefinition;
+import tidings.story.Page;
+import tidings.story.Sibling;
+import tidings.story.Story;
+
+/** Reads a page that someone saved as plain text: title, date, paragraphs, then perhaps a theme block and a rights line. */
+final class TextReader {
+    private static final int MAX_TITLE = 300;
+
+    private final Page page;
+    private final FeedDefinition feed;
+    private final Dates dates;
+
+    private String title = "";
+    private @Nullable ArticleDate published;
+    private @Nullable String rights;
+    private @Nullable String heading;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final Listing listing = new Listing();
+
+    TextReader(Page page, FeedDefinition feed) {
+        this.page = page;
+        this.feed = feed;
+        this.dates = new Dates(feed.timezone(), feed.language());
+    }
+
+    Reading read() throws NoStory {
+        TextBlocks.each(PageType.text(page.body()), this::isLineOfItsOwn, this::block);
+        if (title.isEmpty() || paragraphs.isEmpty()) {
+            throw new NoStory("has no story on it (a text page has a title, a blank line, and paragraphs)");
+        }
+        return PageReader.read(new Story(main(), String.join("\n", paragraphs), siblings(), site()));
+    }
+
+    private void block(String text) {
+        Optional<ArticleDate> date = dates.only(text, DateSource.TEXT);
+        if (Texts.isRights(text)) {
+            rights = text;
+        } else if (Headings.THEME.matches(text)) {
+            heading = heading == null ? text : heading;
+        } else if (heading == null) {
+            story(text, date);
+        } else if (rights == null) {
+            sibling(text, date);
+        }
+    }
+
+    private void story(String text, Optional<ArticleDate> date) {
+        if (date.isPresent()) {
+            published = published == null ? date.get() : published;
+        } else if (title.isEmpty()) {
+            title = Texts.shortened(Texts.title(text), MAX_TITLE);
+        } else if (!Texts.same(text, title) && !Headings.OTHER.matches(text)) {
+            paragraphs.add(text);
+        }
+    }
+
+    private void sibling(String text, Optional<ArticleDate> date) {
+        if (date.isPresent()) {
+            listing.date(date.get().from(DateSource.LISTED));
+        } else if (!Headings.OTHER.matches(text)) {
+            String url = Texts.markdownUrl(text)
+                    .flatMap(u -> Address.resolve(base(), u))
+                    .orElse(null);
+            listing.title(Texts.title(text), url, null);
+        }
+    }
+
+    private List<Sibling> siblings() {
+        return Siblings.number(listing.headlines(), heading, title, null);
+    }
+
+    private Article main() {
+        String html = Cleaner.paragraphs(paragraphs);
+        String summary = Texts.shortened(paragraphs.get(0), Summaries.MAX);
+        String url = page.url() == null ? null : Address.clean(page.url());
+        return new Article(title, url, List.of(), published, null, summary, html, null, null, rights);
+    }
+
+    private boolean isLineOfItsOwn(String line) {
+        return dates.only(line, DateSource.TEXT).isPresent()
+                || Headings.THEME.matches(line)
+                || Headings.OTHER.matches(line)
+                || Texts.isRights(line)
+                || (!title.isEmpty() && Texts.same(line, title));
+    }
+
+    private String base() {
+        return page.url() == null ? feed.link() : page.url();
+    }
+
+    private String site() {
+        return Address.site(base());
+    }
+}

@@ -1,0 +1,74 @@
+package tidings.ingest;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tidings.story.XmlText;
+
+/** Short texts of a page made fit to be shown: titles, names, rights. */
+final class Texts {
+    private static final Pattern RIGHTS =
+            Pattern.compile("^(?:©|\\(c\\)|&copy;|copyright\\b)", Pattern.CASE_INSENSITIVE);
+    private static final int MAX_RIGHTS = 300;
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("^\\[([^\\]]+)]\\((\\S+?)\\)$");
+    private static final Pattern MARKDOWN_EDGE =
+            Pattern.compile("^(?:#{1,6}\\s+|[-*+•]\\s+|\\*{2,3}|_{2,3})+|(?:\\*{2,3}|_{2,3})+$");
+
+    private Texts() {}
+
+    /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
+    static String tidy(@Nullable String text) {
+        return text == null
+                ? ""
+                : XmlText.legal(text)
+                        .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
+                        .strip();
+    }
+
+    /** A title without the Markdown that was left on it, on both sides or one. */
+    static String title(@Nullable String text) {
+        String plain = tidy(text);
+        Matcher link = MARKDOWN_LINK.matcher(plain);
+        String title = link.matches() ? link.group(1) : plain;
+        String before;
+        do {
+            before = title;
+            title = MARKDOWN_EDGE.matcher(title).replaceAll("").strip();
+        } while (!title.equals(before));
+        return title;
+    }
+
+    /** The address of a line that is a Markdown link, or empty. */
+    static Optional<String> markdownUrl(String line) {
+        Matcher link = MARKDOWN_LINK.matcher(MARKDOWN_EDGE.matcher(line.strip()).replaceAll(""));
+        return link.matches() ? Optional.of(link.group(2)) : Optional.empty();
+    }
+
+    static boolean isRights(String text) {
+        return text.length() <= MAX_RIGHTS && RIGHTS.matcher(text).find();
+    }
+
+    static boolean same(String a, String b) {
+        return Words.fold(title(a)).equals(Words.fold(title(b)));
+    }
+
+    /** The text up to the end of a sentence or word before {@code max} characters. */
+    static String shortened(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        String start = text.substring(0, max);
+        int sentence = Math.max(start.lastIndexOf(". "), Math.max(start.lastIndexOf("! "), start.lastIndexOf("? ")));
+        if (sentence > max / 3) {
+            return start.substring(0, sentence + 1);
+        }
+        int word = start.lastIndexOf(' ');
+        return start.substring(0, word > 0 ? word : max) + "…";
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** A page becomes a story; the only place that knows jsoup. */
+@NullMarked
+package tidings.ingest;
+
+import org.jspecify.annotations.NullMarked;

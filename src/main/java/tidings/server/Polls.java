@@ -1,0 +1,105 @@
+package tidings.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidings.feed.Addresses;
+import tidings.feed.Shelf;
+import tidings.story.Document;
+import tidings.story.DocumentVersion;
+import tidings.story.Format;
+import tidings.story.Ledger;
+
+/**
+ * Answers polls from finished bytes. The validators of every document are in memory, the documents lie on the shelf; nothing here renders,
+ * parses or asks the ledger.
+ */
+final class Polls {
+    private static final int STALE_WHILE_REVALIDATE = 3600;
+    private static final int STALE_IF_ERROR = 7 * 24 * 3600;
+
+    private final Ledger ledger;
+    private final Shelf shelf;
+    private final Addresses addresses;
+    private volatile Map<Document.Name, DocumentVersion> versions;
+    private volatile long seen;
+
+    Polls(Ledger ledger, Shelf shelf, Addresses addresses) {
+        this.ledger = ledger;
+        this.shelf = shelf;
+        this.addresses = addresses;
+        this.seen = ledger.changes();
+        this.versions = ledger.versions();
+    }
+
+    /** Looks whether something was published since, by this program or another one on the same ledger. */
+    void follow() {
+        long now = ledger.changes();
+        if (now != seen) {
+            versions = ledger.versions();
+            seen = now;
+        }
+    }
+
+    /** Answers for one document; false if there is no such. */
+    boolean answer(Context http, String feed, String file) {
+        Optional<DocumentVersion> version = Format.ofFile(file).map(f -> versions.get(new Document.Name(feed, f)));
+        version.ifPresent(v -> answer(http, v));
+        return version.isPresent();
+    }
+
+    private void answer(Context http, DocumentVersion version) {
+        Coding coding = Coding.accepted(http.header("Accept-Encoding"));
+        headers(http, version, coding);
+        List<String> tags =
+                Stream.of(Coding.values()).map(c -> c.tag(version.digest())).toList();
+        if (Preconditions.isCurrent(
+                http.header("If-None-Match"), http.header("If-Modified-Since"), tags, version.published())) {
+            http.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            body(http, version, coding);
+        }
+    }
+
+    /** The same on a 200 and on a 304: many clients keep only what came last. */
+    private void headers(Context http, DocumentVersion version, Coding coding) {
+        http.header("ETag", coding.tag(version.digest()));
+        http.header("Last-Modified", HttpDates.format(version.published()));
+        http.header(
+                "Cache-Control",
+                "public, max-age=" + version.maxAge() + ", stale-while-revalidate=" + STALE_WHILE_REVALIDATE
+                        + ", stale-if-error=" + STALE_IF_ERROR);
+        http.header("Vary", "Accept-Encoding");
+        http.header("Access-Control-Allow-Origin", "*");
+        http.header("X-Content-Type-Options", "nosniff");
+        Document.Name name = version.document();
+        http.header("Link", "<" + addresses.document(name.feed(), name.format()) + ">; rel=\"self\"");
+    }
+
+    private void body(Context http, DocumentVersion version, Coding coding) {
+        Document.Name name = version.document();
+        Optional<byte[]> bytes =
+                coding == Coding.GZIP ? shelf.gzip(name, version.digest()) : shelf.identity(name, version.digest());
+        if (bytes.isEmpty()) {
+            unavailable(http);
+            return;
+        }
+        if (coding == Coding.GZIP) {
+            http.header("Content-Encoding", "gzip");
+        }
+        http.contentType(name.format().mediaType() + "; charset=utf-8");
+        http.result(bytes.get());
+    }
+
+    /** The shelf lost the document and it is not yet rendered again: a reader should come back, and not think that the feed is gone. */
+    private static void unavailable(Context http) {
+        List.of("ETag", "Last-Modified", "Cache-Control")
+                .forEach(h -> http.res().setHeader(h, null));
+        http.header("Retry-After", "10")
+                .status(HttpStatus.SERVICE_UNAVAILABLE)
+                .result("The feed is being written again.\n");
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a feed's pages come from. */
+@NullMarked
+package tidings.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package tidings.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Article;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+import tidings.story.Image;
+
+/** The table of articles: what stands in a row, and rows as records. */
+final class ArticleRows {
+    /** An article as the ledger holds it; its date of publication is settled, so it is never null here. */
+    record Kept(
+            UUID id,
+            Article article,
+            ArticleDate published,
+            Instant firstSeen,
+            @Nullable Instant changed) {
+
+        /** The later of what the page says and what we saw, never before publication (RFC 4287, 4.2.15). */
+        Instant updated() {
+            Instant latest = published.at();
+            ArticleDate modified = article.updated();
+            if (modified != null && modified.at().isAfter(latest)) {
+                latest = modified.at();
+            }
+            return changed != null && changed.isAfter(latest) ? changed : latest;
+        }
+    }
+
+    static final String COLUMNS =
+            "a.id, a.title, a.url, a.authors, a.published, a.published_offset, a.published_source, a.modified,"
+                    + " a.modified_offset, a.modified_source, a.summary, a.html, a.image, a.language, a.rights, a.first_seen, a.changed";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
+    private ArticleRows() {}
+
+    static Kept read(ResultSet row) throws SQLException {
+        ArticleDate published = date(row, "published");
+        Long changed = Sql.nullableLong(row, "changed");
+        if (published == null) {
+            throw new SQLException("article without a date: " + row.getString("id"));
+        }
+        return new Kept(
+                UUID.fromString(row.getString("id")),
+                article(row, published),
+                published,
+                Instant.ofEpochMilli(row.getLong("first_seen")),
+                changed == null ? null : Instant.ofEpochMilli(changed));
+    }
+
+    private static Article article(ResultSet row, ArticleDate published) throws SQLException {
+        String image = row.getString("image");
+        return new Article(
+                row.getString("title"),
+                row.getString("url"),
+                json(row.getString("authors"), NAMES),
+                published.source() == DateSource.FIRST_SEEN ? null : published,
+                date(row, "modified"),
+                row.getString("summary"),
+                row.getString("html"),
+                image == null ? null : json(image, new TypeReference<Image>() {}),
+                row.getString("language"),
+                row.getString("rights"));
+    }
+
+    private static @Nullable ArticleDate date(ResultSet row, String column) throws SQLException {
+        Long at = Sql.nullableLong(row, column);
+        Long offset = Sql.nullableLong(row, column + "_offset");
+        return at == null
+                ? null
+                : new ArticleDate(
+                        Instant.ofEpochMilli(at),
+                        offset == null ? null : ZoneOffset.ofTotalSeconds(offset.intValue()),
+                        DateSource.of(row.getString(column + "_source")));
+    }
+
+    static void insert(Sql sql, Kept kept) throws SQLException {
+        sql.update(
+                "insert into article (title, url, authors, published, published_offset, published_source, modified, modified_offset,"
+                        + " modified_source, summary, html, image, language, rights, first_seen, changed, id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values(kept));
+    }
+
+    static void update(Sql sql, Kept kept) throws SQLException {
+        sql.update(
+                "update article set title = ?, url = ?, authors = ?, published = ?, published_offset = ?, published_source = ?,"
+                        + " modified = ?, modified_offset = ?, modified_source = ?, summary = ?, html = ?, image = ?, language = ?,"
+                        + " rights = ?, first_seen = ?, changed = ? where id = ?",
+                values(kept));
+    }
+
+    private static @Nullable Object[] values(Kept kept) {
+        Article article = kept.article();
+        ArticleDate modified = article.updated();
+        return new @Nullable Object[] {
+            article.title(),
+            article.url(),
+            json(article.authors()),
+            kept.published().at().toEpochMilli(),
+            seconds(kept.published()),
+            kept.published().source().label(),
+            modified == null ? null : modified.at().toEpochMilli(),
+            seconds(modified),
+            modified == null ? null : modified.source().label(),
+            article.summary(),
+            article.html(),
+            article.image() == null ? null : json(article.image()),
+            article.language(),
+            article.rights(),
+            kept.firstSeen().toEpochMilli(),
+            kept.changed() == null ? null : kept.changed().toEpochMilli(),
+            kept.id().toString()
+        };
+    }
+
+    private static @Nullable Integer seconds(@Nullable ArticleDate date) {
+        return date == null || date.offset() == null ? null : date.offset().getTotalSeconds();
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T json(String text, TypeReference<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not what was written: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package tidings.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import tidings.story.Article;
+import tidings.story.Identity;
+import tidings.story.Kept;
+import tidings.story.Page;
+import tidings.story.Sibling;
+
+/** The keeping of one story, inside one transaction. */
+final class Keeping {
+    /** What became of one article. */
+    record Result(UUID id, Kept.Outcome outcome) {}
+
+    private final Sql sql;
+    private final String feed;
+    private final Instant now;
+    private boolean moved;
+
+    Keeping(Sql sql, String feed, Instant now) {
+        this.sql = sql;
+        this.feed = feed;
+        this.now = now;
+    }
+
+    /** @param place on the page, 0 for the main article */
+    Result article(List<String> keys, Article read, int place) throws SQLException {
+        Optional<ArticleRows.Kept> known = known(keys, read);
+        ArticleRows.Kept kept = known.isPresent()
+                ? Merge.again(known.get(), read, now)
+                : Merge.first(freeId(keys.get(0)), read, now, place);
+        boolean changed = !known.equals(Optional.of(kept));
+        if (known.isEmpty()) {
+            ArticleRows.insert(sql, kept);
+        } else if (changed) {
+            ArticleRows.update(sql, kept);
+        }
+        for (String key : keys) {
+            sql.update(
+                    "insert or ignore into identity (key, article) values (?, ?)",
+                    key,
+                    kept.id().toString());
+        }
+        moved |= changed;
+        list(kept, place == 0, changed);
+        return new Result(kept.id(), known.map(k -> outcome(k, kept)).orElse(Kept.Outcome.NEW));
+    }
+
+    private static Kept.Outcome outcome(ArticleRows.Kept before, ArticleRows.Kept after) {
+        return Objects.equals(before.changed(), after.changed()) ? Kept.Outcome.KNOWN : Kept.Outcome.CHANGED;
+    }
+
+    void link(UUID main, UUID sibling, Sibling as) throws SQLException {
+        if (main.equals(sibling)) {
+            return;
+        }
+        int rows = sql.update(
+                "insert into sibling (main, article, heading, position) values (?, ?, ?, ?)"
+                        + " on conflict (main, article) do update set heading = excluded.heading, position = excluded.position"
+                        + " where heading is not excluded.heading or position <> excluded.position",
+                main.toString(),
+                sibling.toString(),
+                as.heading(),
+                as.position());
+        moved |= rows > 0;
+    }
+
+    void finish(Page page) throws SQLException {
+        sql.update(
+                "insert into page (feed, name, stamp) values (?, ?, ?) on conflict (feed, name) do update set stamp = excluded.stamp",
+                feed,
+                page.name(),
+                page.stamp());
+        if (moved) {
+            sql.update("update feed set revision = revision + 1 where name = ?", feed);
+        }
+    }
+
+    /** An address decides; other keys only speak for articles of which one has no address. */
+    private Optional<ArticleRows.Kept> known(List<String> keys, Article read) throws SQLException {
+        for (String key : keys) {
+            Optional<ArticleRows.Kept> found = sql.first(
+                    ArticleRows::read,
+                    "select " + ArticleRows.COLUMNS
+                            + " from identity i join article a on a.id = i.article where i.key = ?",
+                    key);
+            if (found.isPresent()
+                    && (Identity.isAddress(key)
+                            || read.url() == null
+                            || found.get().article().url() == null)) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key's own id, unless an article that has moved on to another key already bears it. */
+    private UUID freeId(String key) throws SQLException {
+        UUID id = Identity.id(key);
+        for (int i = 2;
+                sql.first(r -> 1, "select 1 from article where id = ?", id.toString())
+                        .isPresent();
+                i++) {
+            id = Identity.id(key + "#" + i);
+        }
+        return id;
+    }
+
+    /** In every feed that lists the article its date is the same, and a change of it is a change of the feed. */
+    private void list(ArticleRows.Kept kept, boolean main, boolean changed) throws SQLException {
+        long published = kept.published().at().toEpochMilli();
+        int rows = sql.update(
+                "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
+                        + " set main = max(main, excluded.main) where main < excluded.main",
+                feed,
+                kept.id().toString(),
+                published,
+                main ? 1 : 0);
+        moved |= rows > 0;
+        if (changed) {
+            sql.update(
+                    "update listed set published = ? where article = ? and published <> ?",
+                    published,
+                    kept.id().toString(),
+                    published);
+            sql.update(
+                    "update feed set revision = revision + 1 where name <> ? and name in (select feed from listed where article = ?)",
+                    feed,
+                    kept.id().toString());
+        }
+    }
+}

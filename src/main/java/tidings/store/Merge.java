@@ -1,0 +1,111 @@
+package tidings.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tidings.store.ArticleRows.Kept;
+import tidings.story.Article;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+
+/**
+ * What is known of an article and what was just read of it become one. A reading adds and corrects; what it does not know, it does not
+ * take away. What another page shows of an article never overrules the article's own page.
+ */
+final class Merge {
+    private Merge() {}
+
+    /**
+     * A date that a page gives in the future is no date: the article was there when we saw it.
+     *
+     * @param place the article's place on the page, 0 for the main story: undated ones keep the page's order
+     */
+    static Kept first(UUID id, Article read, Instant now, int place) {
+        ArticleDate given = believable(read.published(), now);
+        ArticleDate settled =
+                given != null ? given : new ArticleDate(now.minusSeconds(place), null, DateSource.FIRST_SEEN);
+        return new Kept(id, with(read, given, believable(read.updated(), now)), settled, now, null);
+    }
+
+    static Kept again(Kept known, Article read, Instant now) {
+        Article old = known.article();
+        if (read.isHeadline() && !old.isHeadline()) {
+            return old.url() == null && read.url() != null
+                    ? changed(known, withUrl(old, read.url()), known.published(), now)
+                    : known;
+        }
+        ArticleDate published = published(known, believable(read.published(), now));
+        Article merged = new Article(
+                read.title(),
+                or(read.url(), old.url()),
+                read.authors().isEmpty() ? old.authors() : read.authors(),
+                published.source() == DateSource.FIRST_SEEN ? null : published,
+                or(believable(read.updated(), now), old.updated()),
+                or(read.summary(), old.summary()),
+                or(read.html(), old.html()),
+                or(read.image(), old.image()),
+                or(read.language(), old.language()),
+                or(read.rights(), old.rights()));
+        return changed(known, merged, published, now);
+    }
+
+    /** {@code changed} moves only when something moves that a reader sees; better knowledge of the same is kept silently. */
+    private static Kept changed(Kept known, Article merged, ArticleDate published, Instant now) {
+        boolean moved = !seen(known.article()).equals(seen(merged));
+        return new Kept(known.id(), merged, published, known.firstSeen(), moved ? now : known.changed());
+    }
+
+    /** What a reader sees of an article. */
+    private static List<@Nullable Object> seen(Article article) {
+        return Arrays.asList(
+                article.title(), article.url(), article.authors(), article.summary(), article.html(), article.image());
+    }
+
+    /** The date of publication moves only to a better word for it: first seen, listed, its own page. */
+    private static ArticleDate published(Kept known, @Nullable ArticleDate read) {
+        ArticleDate old = known.published();
+        boolean better = read != null
+                && (old.source() == DateSource.FIRST_SEEN
+                        || !old.source().isOwnPage() && read.source().isOwnPage());
+        return better ? Objects.requireNonNull(read) : old;
+    }
+
+    private static @Nullable ArticleDate believable(@Nullable ArticleDate date, Instant now) {
+        return date == null || date.at().isAfter(now) ? null : date;
+    }
+
+    private static Article with(Article a, @Nullable ArticleDate published, @Nullable ArticleDate updated) {
+        return new Article(
+                a.title(),
+                a.url(),
+                a.authors(),
+                published,
+                updated,
+                a.summary(),
+                a.html(),
+                a.image(),
+                a.language(),
+                a.rights());
+    }
+
+    private static Article withUrl(Article a, String url) {
+        return new Article(
+                a.title(),
+                url,
+                a.authors(),
+                a.published(),
+                a.updated(),
+                a.summary(),
+                a.html(),
+                a.image(),
+                a.language(),
+                a.rights());
+    }
+
+    private static <T> @Nullable T or(@Nullable T one, @Nullable T other) {
+        return one != null ? one : other;
+    }
+}

@@ -1,0 +1,179 @@
+package tidings.store;
+
+import static tidings.story.Kept.Outcome.NEW;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tidings.story.Document;
+import tidings.story.DocumentVersion;
+import tidings.story.Entry;
+import tidings.story.FeedDefinition;
+import tidings.story.FeedState;
+import tidings.story.Format;
+import tidings.story.Identity;
+import tidings.story.Kept;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Sibling;
+import tidings.story.Story;
+
+/** The ledger on SQLite. */
+public final class SqlLedger implements Ledger {
+    private final Sqlite database;
+    private final Clock clock;
+
+    private SqlLedger(Sqlite database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * @param file the database; it and its folder are made if they are not there
+     * @param clock says when articles are first seen and changed
+     * @throws tidings.story.LedgerException if it is no ledger, or one of a newer Tidings
+     */
+    public static Ledger open(Path file, Clock clock) {
+        return new SqlLedger(Sqlite.open(file), clock);
+    }
+
+    /** A ledger that is gone when it is closed. */
+    public static Ledger inMemory(Clock clock) {
+        return new SqlLedger(Sqlite.inMemory(), clock);
+    }
+
+    @Override
+    public FeedState feed(FeedDefinition feed) {
+        Optional<FeedState> known = database.read(sql -> state(sql, feed.name()));
+        return known.isPresent()
+                ? known.get()
+                : database.write(sql -> {
+                    sql.update(
+                            "insert or ignore into feed (name, id, since, revision) values (?, ?, ?, 0)",
+                            feed.name(),
+                            Identity.id("feed:" + feed.link() + "|" + feed.name())
+                                    .toString(),
+                            clock.millis());
+                    return state(sql, feed.name()).orElseThrow();
+                });
+    }
+
+    private static Optional<FeedState> state(Sql sql, String name) throws SQLException {
+        return sql.first(
+                r -> new FeedState(UUID.fromString(r.getString(1)), Instant.ofEpochMilli(r.getLong(2)), r.getLong(3)),
+                "select id, since, revision from feed where name = ?",
+                name);
+    }
+
+    @Override
+    public boolean hasRead(String feed, String page, String stamp) {
+        return database.read(sql -> sql.first(
+                        r -> r.getString(1).equals(stamp),
+                        "select stamp from page where feed = ? and name = ?",
+                        feed,
+                        page)
+                .orElse(false));
+    }
+
+    @Override
+    public Kept keep(FeedDefinition feed, Page page, Story story) {
+        feed(feed);
+        return database.write(sql -> {
+            var keeping = new Keeping(sql, feed.name(), clock.instant());
+            var main = keeping.article(Identity.keys(story), story.main(), 0);
+            int fresh = 0;
+            for (Sibling sibling : story.siblings()) {
+                var kept = keeping.article(
+                        Identity.keys(sibling.headline(), story.site(), main.id()),
+                        sibling.headline(),
+                        sibling.position());
+                fresh += kept.outcome() == NEW ? 1 : 0;
+                keeping.link(main.id(), kept.id(), sibling);
+            }
+            keeping.finish(page);
+            return new Kept(main.id(), main.outcome(), fresh);
+        });
+    }
+
+    @Override
+    public List<Entry> newest(FeedDefinition feed) {
+        String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : "and l.main = 1 ";
+        return database.read(sql -> {
+            List<ArticleRows.Kept> kept = sql.list(
+                    ArticleRows::read,
+                    "select " + ArticleRows.COLUMNS
+                            + " from listed l join article a on a.id = l.article where l.feed = ? " + which
+                            + "order by l.published desc, l.article limit ?",
+                    feed.name(),
+                    feed.entries());
+            return new Links(sql, kept).entries();
+        });
+    }
+
+    @Override
+    public Optional<Entry> entry(String feed, UUID id) {
+        return database.read(sql -> {
+            List<ArticleRows.Kept> kept = sql.list(
+                    ArticleRows::read,
+                    "select " + ArticleRows.COLUMNS
+                            + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?",
+                    feed,
+                    id.toString());
+            return new Links(sql, kept).entries().stream().findFirst();
+        });
+    }
+
+    @Override
+    public Map<Document.Name, DocumentVersion> versions() {
+        return database.read(sql -> {
+            var versions = new HashMap<Document.Name, DocumentVersion>();
+            sql.list(SqlLedger::version, "select feed, format, digest, published, max_age, made_from from document")
+                    .forEach(v -> versions.put(v.document(), v));
+            return versions;
+        });
+    }
+
+    private static DocumentVersion version(ResultSet r) throws SQLException {
+        return new DocumentVersion(
+                new Document.Name(r.getString(1), Format.valueOf(r.getString(2))),
+                r.getString(3),
+                Instant.ofEpochMilli(r.getLong(4)),
+                r.getInt(5),
+                r.getString(6));
+    }
+
+    @Override
+    public void publish(List<DocumentVersion> versions) {
+        database.write(sql -> {
+            for (DocumentVersion v : versions) {
+                sql.update(
+                        "insert or replace into document (feed, format, digest, published, max_age, made_from) values (?, ?, ?, ?, ?, ?)",
+                        v.document().feed(),
+                        v.document().format().name(),
+                        v.digest(),
+                        v.published().toEpochMilli(),
+                        v.maxAge(),
+                        v.madeFrom());
+            }
+            return versions.size();
+        });
+    }
+
+    @Override
+    public long changes() {
+        return database.read(
+                sql -> sql.first(r -> r.getLong(1), "pragma data_version").orElse(0L));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

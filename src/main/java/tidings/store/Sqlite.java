@@ -1,0 +1,131 @@
+package tidings.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import tidings.story.LedgerException;
+
+/**
+ * SQLite as a ledger wants it: one connection writes, in transactions that take the lock when they begin, another reads beside it (WAL),
+ * and what is committed is on the disk.
+ */
+final class Sqlite implements AutoCloseable {
+    /** What is done on a connection. */
+    interface Work<T> {
+        T on(Sql sql) throws SQLException;
+    }
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final String name;
+    private final Connection writer;
+    private final Connection reader;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private Sqlite(String name, Connection writer, Connection reader) {
+        this.name = name;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** Opens the file, which need not be there yet, nor its folder. */
+    static Sqlite open(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return connect(file.toString(), "jdbc:sqlite:" + file);
+        } catch (IOException | SQLException e) {
+            throw new LedgerException(file + ": cannot be opened as a ledger (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** A database that is gone when it is closed. */
+    static Sqlite inMemory() {
+        try {
+            return connect("memory", "jdbc:sqlite:file:" + UUID.randomUUID() + "?mode=memory&cache=shared");
+        } catch (SQLException e) {
+            throw new LedgerException("no ledger in memory (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Sqlite connect(String name, String url) throws SQLException {
+        Connection writer = config().createConnection(url);
+        try {
+            Schema.migrate(writer, url, config());
+            return new Sqlite(name, writer, config().createConnection(url));
+        } catch (SQLException | RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    <T> T read(Work<T> work) {
+        reading.lock();
+        try {
+            return work.on(new Sql(reader));
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be read (" + e.getMessage() + ")", e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** All of the work or nothing of it. */
+    <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            return transaction(work);
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be written (" + e.getMessage() + ")", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException {
+        writer.setAutoCommit(false);
+        try {
+            T result = work.on(new Sql(writer));
+            writer.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (writer;
+                reader) {
+            writing.lock();
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be closed", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+}

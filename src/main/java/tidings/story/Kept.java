@@ -1,0 +1,21 @@
+package tidings.story;
+
+import java.util.UUID;
+
+/**
+ * What the ledger made of a story.
+ *
+ * @param main the id of the main article
+ * @param outcome what became of it
+ * @param newSiblings how many of its siblings the ledger had never seen
+ */
+public record Kept(UUID main, Outcome outcome, int newSiblings) {
+    public enum Outcome {
+        /** Never seen before. */
+        NEW,
+        /** Seen before, and what a reader sees of it has moved. */
+        CHANGED,
+        /** Seen before, just so. */
+        KNOWN
+    }
+}

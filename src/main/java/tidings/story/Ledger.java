@@ -1,0 +1,41 @@
+package tidings.story;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Every article ever seen, when it was first seen and what changed. Whatever a method has returned for is durable.
+ *
+ * <p>All methods may be called from any thread. A store that cannot answer throws {@link LedgerException}.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /** The feed's state; a feed that the ledger has never heard of is written down now. */
+    FeedState feed(FeedDefinition feed);
+
+    /** Whether a page of this name was kept in this feed before, with this very stamp. */
+    boolean hasRead(String feed, String page, String stamp);
+
+    /** Keeps what a page told, puts its articles into the feed, and remembers the page; all of it or nothing. */
+    Kept keep(FeedDefinition feed, Page page, Story story);
+
+    /** The feed's newest entries, by date of publication; ties by id, so that the order is the same on every node. */
+    List<Entry> newest(FeedDefinition feed);
+
+    /** An article of the feed, or empty. */
+    Optional<Entry> entry(String feed, UUID id);
+
+    /** What was last published of each document. */
+    Map<Document.Name, DocumentVersion> versions();
+
+    /** Writes down that these versions are published. */
+    void publish(List<DocumentVersion> versions);
+
+    /** A number that differs from an earlier answer if another connection has written since. */
+    long changes();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package tidings.story;
+
+import java.util.List;
+
+/**
+ * What one page tells.
+ *
+ * @param main the article that the page is about
+ * @param text the words of its body, one block a line
+ * @param siblings in the page's order; may be empty
+ * @param site the host that the page belongs to, without {@code www.}; articles without an address are told apart within it
+ */
+public record Story(Article main, String text, List<Sibling> siblings, String site) {
+    public Story {
+        siblings = List.copyOf(siblings);
+    }
+}
