@@ -21,7 +21,7 @@ final class AtomWriter {
 
     static byte[] write(Window window) {
         Document tree = Xml.tree(feed(window));
-        language(tree.getRootElement(), window.feed().language());
+        language(tree.getRootElement(), window.language());
         List<Element> entries =
                 tree.getRootElement().getChildren("entry", tree.getRootElement().getNamespace());
         for (int i = 0; i < entries.size(); i++) {
@@ -48,18 +48,24 @@ final class AtomWriter {
         return feed;
     }
 
-    /** The alternate link stands last: some readers take an entry's last link for the article, whatever its relation. */
+    /**
+     * Some readers take an entry's first link for the article, whatever its relation, and some the last one. So where there are others,
+     * the article stands at both ends: as what the entry is an alternate of, and as where its information comes from.
+     */
     private static Entry entry(Item item) {
         Entry entry = new Entry();
         entry.setId(item.id());
         entry.setTitle(item.title());
         entry.setPublished(Xml.date(item.published()));
         entry.setUpdated(Xml.date(item.updated()));
-        entry.setAuthors(item.authors().stream().map(AtomWriter::person).toList());
+        entry.setAuthors(List.of(person(item.byline())));
         entry.setRights(item.rights());
         var links = new ArrayList<Link>();
-        item.related().forEach(r -> links.add(link("related", "text/html", r.link(), r.title())));
         links.add(link("alternate", "text/html", item.link(), null));
+        if (!item.related().isEmpty()) {
+            item.related().forEach(r -> links.add(link("related", "text/html", r.link(), r.title())));
+            links.add(link("via", "text/html", item.link(), null));
+        }
         entry.setOtherLinks(links);
         if (item.summary() != null) {
             entry.setSummary(content("text", item.summary()));

@@ -39,8 +39,10 @@ public final class Documents {
 
     /** One format of a feed. */
     public Document render(Format format, FeedDefinition feed, FeedState state, List<Entry> entries) {
-        var items = new Items(feed, addresses);
-        var window = new Window(feed, state, entries.stream().map(items::item).toList(), addresses, maxAge);
+        String language = Items.language(feed, entries);
+        var items = new Items(feed, addresses, language);
+        var window = new Window(
+                feed, state, language, entries.stream().map(items::item).toList(), addresses, maxAge);
         byte[] bytes = switch (format) {
             case ATOM -> AtomWriter.write(window);
             case RSS -> RssWriter.write(window);
@@ -71,6 +73,6 @@ public final class Documents {
 
     /** Our own page of an article. */
     public String articlePage(FeedDefinition feed, Entry entry) {
-        return ArticlePage.write(feed, new Items(feed, addresses).item(entry), addresses);
+        return ArticlePage.write(feed, new Items(feed, addresses, feed.language()).item(entry), addresses);
     }
 }

@@ -34,6 +34,11 @@ record Item(
 
     record Related(String id, String title, String link) {}
 
+    /** All authors as one name: of several, most readers show only the last. */
+    String byline() {
+        return String.join(", ", authors);
+    }
+
     /** The summary as HTML. */
     @Nullable
     String summaryHtml() {

@@ -1,9 +1,14 @@
 package tidings.feed;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +28,28 @@ final class Items {
 
     private final FeedDefinition feed;
     private final Addresses addresses;
+    private final @Nullable String language;
 
-    Items(FeedDefinition feed, Addresses addresses) {
+    /** @param language of the feed, or null */
+    Items(FeedDefinition feed, Addresses addresses, @Nullable String language) {
         this.feed = feed;
         this.addresses = addresses;
+        this.language = language;
+    }
+
+    /** The feed's language: the definition's word, else the one that most of its articles are in. */
+    static @Nullable String language(FeedDefinition feed, List<Entry> entries) {
+        if (feed.language() != null) {
+            return feed.language();
+        }
+        Map<String, Long> counts = entries.stream()
+                .map(e -> Optional.ofNullable(e.article().language()))
+                .flatMap(Optional::stream)
+                .collect(groupingBy(l -> l, TreeMap::new, counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     Item item(Entry entry) {
@@ -43,7 +66,7 @@ final class Items {
                 legal(headline ? named(entry) : article.summary()),
                 legal(html),
                 image(article.image()),
-                Objects.equals(article.language(), feed.language()) ? null : legal(article.language()),
+                Objects.equals(article.language(), language) ? null : legal(article.language()),
                 legal(article.rights()),
                 related(entry));
     }

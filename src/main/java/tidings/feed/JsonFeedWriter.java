@@ -26,7 +26,7 @@ final class JsonFeedWriter {
         feed.put("home_page_url", window.feed().link());
         feed.put("feed_url", window.self(Format.JSON));
         put(feed, "description", window.feed().description());
-        put(feed, "language", window.feed().language());
+        put(feed, "language", window.language());
         feed.putArray("authors").addObject().put("name", window.author());
         var items = feed.putArray("items");
         window.items().forEach(item -> item(items.addObject(), item));

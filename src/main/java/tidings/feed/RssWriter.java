@@ -31,7 +31,7 @@ final class RssWriter {
         channel.setTitle(window.feed().title());
         channel.setLink(window.feed().link());
         channel.setDescription(window.feed().description());
-        channel.setLanguage(window.feed().language());
+        channel.setLanguage(window.language());
         channel.setCopyright(window.feed().rights());
         channel.setLastBuildDate(Xml.date(window.updated()));
         channel.setGenerator("Tidings");
@@ -60,7 +60,7 @@ final class RssWriter {
         if (!element.getChildText("description").equals(item.content())) {
             element.addContent(Xml.element("encoded", Xml.CONTENT, item.content()));
         }
-        item.authors().forEach(a -> element.addContent(Xml.element("creator", Xml.DC, a)));
+        element.addContent(Xml.element("creator", Xml.DC, item.byline()));
         item.related()
                 .forEach(r -> element.addContent(new Element("link", Xml.ATOM)
                         .setAttribute("rel", "related")

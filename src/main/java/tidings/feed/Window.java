@@ -2,12 +2,19 @@ package tidings.feed;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Format;
 
 /** All that a document is written from. Two that are equal make equal bytes. */
-record Window(FeedDefinition feed, FeedState state, List<Item> items, Addresses addresses, int maxAge) {
+record Window(
+        FeedDefinition feed,
+        FeedState state,
+        @Nullable String language,
+        List<Item> items,
+        Addresses addresses,
+        int maxAge) {
 
     String self(Format format) {
         return addresses.document(feed.name(), format);
