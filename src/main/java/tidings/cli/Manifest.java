@@ -32,9 +32,13 @@ final class Manifest {
         int done = 0;
         for (JsonNode row : rows) {
             String id = row.path("id").asText();
-            String line = line(id, row);
-            failed += line.startsWith("{\"id\":" + JSON.getNodeFactory().textNode(id) + ",\"error\"") ? 1 : 0;
-            out.println(line);
+            Reading reading = read(row);
+            if (reading instanceof Reading.Read read) {
+                out.println(StoryJson.line(id, read.story()));
+            } else if (reading instanceof Reading.Refused refused) {
+                out.println(JSON.createObjectNode().put("id", id).put("error", refused.reason()));
+                failed++;
+            }
             if (++done % STEP == 0) {
                 progress.println(done + " of " + rows.size() + " pages");
             }
@@ -42,21 +46,13 @@ final class Manifest {
         return failed;
     }
 
-    private String line(String id, JsonNode row) {
+    private Reading read(JsonNode row) {
         Path page = file.resolveSibling(row.path("file").asText());
         String url = row.path("url").asText(null);
         Fetch fetch = files.fetch(page, url);
-        if (fetch instanceof Fetch.Failed no) {
-            return error(id, no.reason());
-        }
-        Reading reading = reader.read(((Fetch.Fetched) fetch).page(), PreviewFeed.definition(page, url));
-        return reading instanceof Reading.Read read
-                ? StoryJson.line(id, read.story())
-                : error(id, ((Reading.Refused) reading).reason());
-    }
-
-    private static String error(String id, String reason) {
-        return JSON.createObjectNode().put("id", id).put("error", reason).toString();
+        return fetch instanceof Fetch.Fetched fetched
+                ? reader.read(fetched.page(), PreviewFeed.definition(page, url))
+                : new Reading.Refused(((Fetch.Failed) fetch).reason());
     }
 
     private JsonNode rows() {

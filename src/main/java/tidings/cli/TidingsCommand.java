@@ -23,11 +23,13 @@ import tidings.story.LedgerException;
             "  tidings serve                        serve the feeds in feeds/ at http://127.0.0.1:8080/",
             "  tidings preview page.html            show what would be published of a saved page",
             "  tidings ingest --feed news page.html add a page to the feed in feeds/news/",
-            "  tidings publish                      write rss.xml, atom.xml and feed.json into each feed's folder"
+            "  tidings publish                      write rss.xml, atom.xml and feed.json into the feeds' folders"
         })
 public final class TidingsCommand implements Runnable {
     /** The code of a command that has started something which goes on: the program must not exit. */
     public static final int GOES_ON = -1;
+
+    private static final int HELP_WIDTH = 100;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -36,6 +38,7 @@ public final class TidingsCommand implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new TidingsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(TidingsCommand::fault);
     }
 
