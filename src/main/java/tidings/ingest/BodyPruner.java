@@ -84,6 +84,7 @@ final class BodyPruner {
         return Texts.same(text, title)
                 || Texts.isRights(text)
                 || dates.only(text, DateSource.TEXT).isPresent()
+                || text.equals(Texts.tidy(block.select("time").text()))
                 || Authors.isByline(text)
                 || (Html.isHeading(block) || text.length() < 40) && Headings.OTHER.matches(text)
                 || Headings.THEME.introduces(text) && Html.linkDensity(block) > 0.4;
@@ -123,8 +124,15 @@ final class BodyPruner {
                 Element paragraph = new Element("p");
                 first.get().before(paragraph);
                 run.stream().dropWhile(n -> n != first.get()).forEach(paragraph::appendChild);
+                trimEnd(paragraph);
             }
             run.clear();
+        }
+
+        private static void trimEnd(Element paragraph) {
+            if (paragraph.lastChild() instanceof TextNode last) {
+                last.text(last.getWholeText().stripTrailing());
+            }
         }
 
         private static boolean isSpace(Node node) {

@@ -27,12 +27,9 @@ final class Headings {
     }
 
     private void add(String phrase) {
+        whole.add(Words.fold(phrase));
         if (phrase.endsWith("*")) {
-            String opening = Words.fold(phrase);
-            openings.add(opening);
-            whole.add(opening);
-        } else {
-            whole.add(Words.fold(phrase));
+            openings.add(phrase.substring(0, phrase.length() - 1).strip());
         }
     }
 

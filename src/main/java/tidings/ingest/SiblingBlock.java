@@ -30,21 +30,39 @@ final class SiblingBlock {
         this.dates = dates;
     }
 
-    /** Whether a heading of another kind stands here. */
+    /** Whether a heading of another kind stands here, or a box that begins with one. */
     boolean ends(Node node) {
+        if (node instanceof Element box && !Html.isTextBlock(box)) {
+            Element first = box.stream().filter(Html::isTextBlock).findFirst().orElse(box);
+            return first != box && isOtherHeading(first) && cards(box).size() > 1
+                    || Headings.OTHER.matches(text(first));
+        }
+        return isOtherHeading(node);
+    }
+
+    private static boolean isOtherHeading(Node node) {
         String text = text(node);
-        boolean heading = node instanceof Element e && (Html.isHeading(e) && e.selectFirst("a[href]") == null);
+        boolean heading = node instanceof Element e
+                && Html.isHeading(e)
+                && e.selectFirst("a[href]") == null
+                && e.closest("a") == null;
         return heading || Headings.OTHER.matches(text) || Headings.THEME.matches(text) || Texts.isRights(text);
     }
 
     boolean isDate(Node node) {
-        return dates.only(text(node), DateSource.LISTED).isPresent();
+        return date(node).isPresent();
+    }
+
+    private Optional<ArticleDate> date(Node node) {
+        return node instanceof Element e && e.normalName().equals("time") && e.hasAttr("datetime")
+                ? dates.find(e.attr("datetime"), DateSource.LISTED)
+                : dates.only(text(node), DateSource.LISTED);
     }
 
     /** Adds what the node holds to the listing; false if it is no part of a listing. */
     boolean read(Node node, Listing listing) {
         if (isDate(node)) {
-            date(node, listing);
+            date(node).ifPresent(listing::date);
             return true;
         }
         if (node instanceof TextNode) {
@@ -76,7 +94,7 @@ final class SiblingBlock {
                 return NodeFilter.FilterResult.STOP;
             }
             if (!Html.isBlank(node) && isDate(node)) {
-                date(node, listing);
+                date(node).ifPresent(listing::date);
                 return NodeFilter.FilterResult.SKIP_ENTIRELY;
             }
             return NodeFilter.FilterResult.CONTINUE;
@@ -90,7 +108,7 @@ final class SiblingBlock {
         boolean dated = lines.stream().anyMatch(this::isDate);
         for (Element line : lines) {
             if (isDate(line)) {
-                date(line, listing);
+                date(line).ifPresent(listing::date);
             } else if ((dated || lines.size() == 1 && listing.isOpen()) && isTitle(text(line))) {
                 listing.title(Texts.title(line.text()), null, null);
             } else {
@@ -140,19 +158,7 @@ final class SiblingBlock {
     }
 
     private Optional<ArticleDate> dateIn(Element card) {
-        return card.select("time").stream()
-                .map(t -> dates.find(t.hasAttr("datetime") ? t.attr("datetime") : t.text(), DateSource.LISTED))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> card.stream()
-                        .filter(Html::isTextBlock)
-                        .map(b -> dates.only(text(b), DateSource.LISTED))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .or(() -> card.textNodes().stream()
-                        .map(t -> dates.only(text(t), DateSource.LISTED))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        return card.nodeStream().map(this::date).flatMap(Optional::stream).findFirst();
     }
 
     /** A heading in the card, else the words of its longest link, else its first words; never a date. */
@@ -175,10 +181,6 @@ final class SiblingBlock {
     private static boolean isTitle(String text) {
         boolean wide = text.codePoints().anyMatch(c -> c > 0x2e80);
         return text.length() >= (wide ? MIN_WIDE_TITLE : MIN_TITLE) && text.length() <= MAX_TITLE;
-    }
-
-    private void date(Node node, Listing listing) {
-        dates.only(text(node), DateSource.LISTED).ifPresent(listing::date);
     }
 
     private static String text(Node node) {

@@ -4,6 +4,7 @@ import static tidings.story.FeedDefinition.Selector.SIBLINGS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -19,6 +20,7 @@ import tidings.story.Sibling;
  */
 final class SiblingFinder {
     private static final String NO_PLACE = "nav, head, title, option, select, textarea, script, style, [hidden]";
+    private static final Pattern EMPTY_BOX = Pattern.compile("div|ul|ol|section|aside|article");
     private static final int MAX_CLIMB = 6;
 
     private final Document page;
@@ -96,7 +98,7 @@ final class SiblingFinder {
                 top.remove();
                 return siblings(listing, words);
             }
-            if (top.nextSibling() != null && hasMore(top)) {
+            if (hasMore(top)) {
                 return List.of();
             }
             top = parent;
@@ -104,11 +106,10 @@ final class SiblingFinder {
         return List.of();
     }
 
-    /** Whether something else than the looked-for stands between the heading and the end of its box. */
+    /** Whether something else than the looked-for stands between the heading and the end of its box, or a box that stayed empty. */
     private static boolean hasMore(Node top) {
         for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (next instanceof Element e
-                    && (e.selectFirst("a[href]") != null || e.text().length() > 200)) {
+            if (next instanceof Element e && (EMPTY_BOX.matcher(e.normalName()).matches() || e.hasText())) {
                 return true;
             }
         }

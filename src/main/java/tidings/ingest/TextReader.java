@@ -3,6 +3,7 @@ package tidings.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.Article;
@@ -16,6 +17,7 @@ import tidings.story.Story;
 /** Reads a page that someone saved as plain text: title, date, paragraphs, then perhaps a theme block and a rights line. */
 final class TextReader {
     private static final int MAX_TITLE = 300;
+    private static final Pattern BULLET = Pattern.compile("[-*•]\\s|\\d{1,2}[.)]\\s");
 
     private final Page page;
     private final FeedDefinition feed;
@@ -71,6 +73,7 @@ final class TextReader {
         } else if (!Headings.OTHER.matches(text)) {
             String url = Texts.markdownUrl(text)
                     .flatMap(u -> Address.resolve(base(), u))
+                    .map(Address::clean)
                     .orElse(null);
             listing.title(Texts.title(text), url, null);
         }
@@ -88,7 +91,9 @@ final class TextReader {
     }
 
     private boolean isLineOfItsOwn(String line) {
-        return dates.only(line, DateSource.TEXT).isPresent()
+        return heading != null
+                || BULLET.matcher(line).lookingAt()
+                || dates.only(line, DateSource.TEXT).isPresent()
                 || Headings.THEME.matches(line)
                 || Headings.OTHER.matches(line)
                 || Texts.isRights(line)

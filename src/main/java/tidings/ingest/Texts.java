@@ -29,9 +29,13 @@ final class Texts {
 
     /** A title without the Markdown that was left on it, on both sides or one. */
     static String title(@Nullable String text) {
-        String plain = tidy(text);
-        Matcher link = MARKDOWN_LINK.matcher(plain);
-        String title = link.matches() ? link.group(1) : plain;
+        String title = withoutEdges(tidy(text));
+        Matcher link = MARKDOWN_LINK.matcher(title);
+        return link.matches() ? withoutEdges(link.group(1)) : title;
+    }
+
+    private static String withoutEdges(String text) {
+        String title = text;
         String before;
         do {
             before = title;
@@ -42,7 +46,7 @@ final class Texts {
 
     /** The address of a line that is a Markdown link, or empty. */
     static Optional<String> markdownUrl(String line) {
-        Matcher link = MARKDOWN_LINK.matcher(MARKDOWN_EDGE.matcher(line.strip()).replaceAll(""));
+        Matcher link = MARKDOWN_LINK.matcher(withoutEdges(line.strip()));
         return link.matches() ? Optional.of(link.group(2)) : Optional.empty();
     }
 

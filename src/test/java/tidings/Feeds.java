@@ -1,0 +1,49 @@
+package tidings;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import tidings.story.FeedDefinition;
+import tidings.story.FeedDefinition.Content;
+import tidings.story.FeedDefinition.Selector;
+import tidings.story.FeedDefinition.Siblings;
+
+/** Definitions for tests. */
+public final class Feeds {
+    private Feeds() {}
+
+    public static FeedDefinition feed() {
+        return feed(Path.of("feeds/town"), Siblings.ENTRIES, Map.of());
+    }
+
+    public static FeedDefinition feed(Path folder) {
+        return feed(folder, Siblings.ENTRIES, Map.of());
+    }
+
+    public static FeedDefinition feed(Siblings siblings) {
+        return feed(Path.of("feeds/town"), siblings, Map.of());
+    }
+
+    public static FeedDefinition feed(Map<Selector, String> selectors) {
+        return feed(Path.of("feeds/town"), Siblings.ENTRIES, selectors);
+    }
+
+    private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
+        return new FeedDefinition(
+                "town",
+                folder,
+                "Town News",
+                "https://town.example/",
+                "News of the town",
+                null,
+                null,
+                null,
+                List.of(folder.resolve("pages")),
+                50,
+                ZoneOffset.UTC,
+                Content.FULL,
+                siblings,
+                selectors);
+    }
+}
