@@ -3,17 +3,21 @@ package tidings.definition;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
+import com.networknt.schema.serialization.node.TokenStreamLocationAware;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +25,10 @@ import java.util.stream.StreamSupport;
 
 /** The JSON Schema of {@code feed.yaml}, which editors may use too, and faults told in one line with file, line and key. */
 final class FeedSchema {
-    private final YAMLMapper yaml = new YAMLMapper();
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS) // "siblings: off" is a word
+            .build();
     private final Schema schema = load();
 
     /** The text as a tree that the schema allows. */
@@ -36,7 +43,7 @@ final class FeedSchema {
 
     /** A fault that the schema cannot see. */
     DefinitionException fault(Path file, String key, JsonNode value, String what) {
-        return new DefinitionException(where(file, value) + ": " + key + ": " + what + right(key));
+        return new DefinitionException(where(file, key, value) + ": " + key + ": " + what + right(key));
     }
 
     private DefinitionException fault(Path file, JsonNode root, Error error) {
@@ -54,8 +61,8 @@ final class FeedSchema {
         JsonNode owner = Objects.requireNonNullElse(error.getInstanceNode(), root);
         return switch (error.getKeyword()) {
             case "additionalProperties" ->
-                new DefinitionException(
-                        where(file, owner.get(property)) + ": " + key + ": unknown key; known are " + siblings(parent));
+                new DefinitionException(where(file, property, owner.get(property)) + ": " + key
+                        + ": unknown key; known are " + siblings(parent));
             case "required" -> new DefinitionException(file + ": " + key + ": is missing" + right(key));
             default -> fault(file, key, owner, told(error));
         };
@@ -99,9 +106,22 @@ final class FeedSchema {
         return rule;
     }
 
-    private static String where(Path file, JsonNode node) {
-        var at = JsonNodes.tokenStreamLocationOf(node);
-        return at == null ? file.toString() : file + ":" + at.getLineNr();
+    /** The validator's parser loses the place of some scalars; then the line that begins with the key is it. */
+    private static String where(Path file, String key, JsonNode node) {
+        if (node instanceof TokenStreamLocationAware) {
+            return file + ":" + JsonNodes.tokenStreamLocationOf(node).getLineNr();
+        }
+        String start = key.substring(key.lastIndexOf('.') + 1) + ":";
+        try {
+            List<String> lines = Files.readAllLines(file);
+            int line = 0;
+            while (line < lines.size() && !lines.get(line).stripLeading().startsWith(start)) {
+                line++;
+            }
+            return line < lines.size() ? file + ":" + (line + 1) : file.toString();
+        } catch (IOException e) {
+            return file.toString();
+        }
     }
 
     private JsonNode parse(Path file, String text) {

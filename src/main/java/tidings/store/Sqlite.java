@@ -45,8 +45,8 @@ final class Sqlite implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             return connect(file.toString(), "jdbc:sqlite:" + file);
-        } catch (IOException | SQLException e) {
-            throw new LedgerException(file + ": cannot be opened as a ledger (" + e.getMessage() + ")", e);
+        } catch (IOException | SQLException | LedgerException e) {
+            throw new LedgerException(file + ": cannot be opened as a ledger: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,122 @@
+package tidings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.feed.Shelf;
+import tidings.ingest.PageReader;
+import tidings.server.FeedServer;
+import tidings.source.PageFiles;
+import tidings.store.SqlLedger;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+
+/** The whole program in one folder, served on a free port, with a clock that the test sets. */
+public final class House implements AutoCloseable {
+    public final TestClock clock = new TestClock("2026-11-23T20:00:00Z");
+    public final List<Taken> taken = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path folder;
+    private final String url;
+    private FeedDefinition feed;
+    private Ledger ledger;
+    private Publisher publisher;
+    private FeedServer server;
+
+    /** @param url our address, as the world knows it */
+    public House(Path folder, String url) {
+        this.folder = folder;
+        this.url = url;
+        this.feed = Feeds.feed(folder.resolve("feeds/town"));
+        open();
+    }
+
+    /** A definition for the next start. */
+    public void define(FeedDefinition feed) {
+        this.feed = feed;
+    }
+
+    public Path save(String name, String page) {
+        try {
+            Path file = folder.resolve("feeds/town/pages").resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops and starts again, as a program would. */
+    public void restart() {
+        close();
+        open();
+    }
+
+    /** Another program on the same ledger reads what is new. */
+    public void refreshFromOutside() {
+        try (Ledger other = ledger()) {
+            publisher(other, documents()).refresh(feed, taken::add);
+        }
+    }
+
+    private void open() {
+        ledger = ledger();
+        publisher = publisher(ledger, documents());
+        publisher.refresh(feed, taken::add);
+        server =
+                new FeedServer(List.of(feed), ledger, documents(), shelf(), new Addresses(url), "127.0.0.1", 0).start();
+    }
+
+    private Ledger ledger() {
+        return SqlLedger.open(folder.resolve("data/tidings.db"), clock);
+    }
+
+    private Publisher publisher(Ledger ledger, Documents documents) {
+        return new Publisher(new PageFiles(), new PageReader(), ledger, documents, shelf(), clock);
+    }
+
+    private Documents documents() {
+        return new Documents(new Addresses(url), 900);
+    }
+
+    public Shelf shelf() {
+        return new Shelf(folder.resolve("data/documents"));
+    }
+
+    public String address(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    public HttpResponse<byte[]> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public HttpResponse<byte[]> send(String method, String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address(path))).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ledger.close();
+    }
+}

@@ -1,0 +1,175 @@
+package tidings.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.House;
+
+class FeedServerTest {
+    private static final String PAGE =
+            "<title>Ferry late again today</title><h1>Ferry late again today</h1><p>The ferry left the quay at eight, and"
+                    + " nobody who knew the skipper was surprised by it.<h3>Related</h3><ul><li><a href=/watch>Skipper asked to own a watch</a></ul>";
+    private static final List<String> ON_EVERY_ANSWER =
+            List.of("etag", "last-modified", "cache-control", "vary", "link", "access-control-allow-origin");
+
+    @TempDir
+    Path folder;
+
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = new House(folder, "https://feeds.example/t");
+        house.save("ferry.html", PAGE);
+        house.restart();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rss.xml, application/rss+xml, <?xml",
+        "atom.xml, application/atom+xml, <?xml",
+        "feed.json, application/feed+json, {"
+    })
+    void a_document_is_answered_with_its_type_and_validators(String file, String type, String start) {
+        var answer = house.get("/feeds/town/" + file);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "content-type")).isEqualToIgnoringCase(type + "; charset=utf-8");
+        assertThat(header(answer, "etag")).matches("\"[0-9a-f]{32}\"");
+        assertThat(header(answer, "last-modified")).isEqualTo("Mon, 23 Nov 2026 20:00:01 GMT");
+        assertThat(header(answer, "cache-control")).startsWith("public, max-age=900, ");
+        assertThat(header(answer, "vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(answer, "link")).isEqualTo("<https://feeds.example/t/feeds/town/" + file + ">; rel=\"self\"");
+        assertThat(new String(answer.body(), UTF_8)).startsWith(start).contains("Skipper asked to own a watch");
+    }
+
+    @Test
+    void gzip_holds_the_same_bytes_under_a_tag_of_its_own() throws IOException {
+        var plain = house.get("/feeds/town/atom.xml");
+        var packed = house.get("/feeds/town/atom.xml", "Accept-Encoding", "gzip");
+        assertThat(header(packed, "content-encoding")).isEqualTo("gzip");
+        assertThat(header(packed, "etag")).isEqualTo(header(plain, "etag").replaceFirst("\"$", "-gzip\""));
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                .isEqualTo(plain.body());
+    }
+
+    @Test
+    void who_has_it_gets_a_304_that_repeats_all_that_a_reader_keeps() {
+        var answer = house.get("/feeds/town/rss.xml");
+        for (var again : List.of(
+                house.get("/feeds/town/rss.xml", "If-None-Match", header(answer, "etag")),
+                house.get("/feeds/town/rss.xml", "If-Modified-Since", header(answer, "last-modified")))) {
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            for (String name : ON_EVERY_ANSWER) {
+                assertThat(header(again, name)).as(name).isNotNull().isEqualTo(header(answer, name));
+            }
+        }
+        assertThat(house.get("/feeds/town/rss.xml", "If-None-Match", "\"other\"")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void HEAD_is_GET_without_a_body() {
+        var get = house.get("/feeds/town/rss.xml");
+        var head = house.send("HEAD", "/feeds/town/rss.xml");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        for (String name : List.of("etag", "last-modified", "content-type", "content-length", "vary")) {
+            assertThat(header(head, name)).as(name).isEqualTo(header(get, name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    void other_methods_are_told_which_there_are(String method) {
+        for (String path : List.of("/", "/health", "/feeds/town/atom.xml")) {
+            var answer = house.send(method, path);
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(header(answer, "allow")).isEqualTo("GET, HEAD");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/feeds/town/opml.xml", "/feeds/nowhere/rss.xml", "/feeds/town/", "/feeds/town/articles/x.html",
+                "/feeds/town/articles/00000000-0000-0000-0000-000000000000.html", "/feeds/..%2f..%2fpom.xml/rss.xml",
+                        "/x", "/feeds/town/feed.yaml",
+                "/feeds/town/..%2F..%2Fdata%2Ftidings.db",
+            })
+    void what_is_not_there_is_404(String path) {
+        assertThat(house.get(path).statusCode()).isBetween(400, 404);
+    }
+
+    @Test
+    void the_front_page_lists_the_feeds_for_people_and_for_readers() {
+        String page = new String(house.get("/").body(), UTF_8);
+        assertThat(page)
+                .contains(
+                        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Town News (Atom)\" href=\"https://feeds.example/t/feeds/town/atom.xml\">")
+                .contains("application/rss+xml", "application/feed+json", "<h2>Town News</h2>");
+        assertThat(house.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void our_address_comes_from_the_setting_and_its_path_is_served_too() {
+        var below = house.get("/t/feeds/town/atom.xml", "X-Forwarded-Host", "evil.example");
+        assertThat(below.body()).isEqualTo(house.get("/feeds/town/atom.xml").body());
+        assertThat(new String(below.body(), UTF_8))
+                .contains("https://feeds.example/t/feeds/town/atom.xml")
+                .doesNotContain("evil.example", "127.0.0.1");
+        assertThat(house.get("/t/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_article_without_an_address_has_a_page_of_ours_that_its_entry_links_to() {
+        String feed = new String(house.get("/feeds/town/rss.xml").body(), UTF_8);
+        String link = feed.replaceAll("(?s).*<link>https://feeds.example/t(/feeds/town/articles/[^<]+)</link>.*", "$1");
+        var page = house.get(link);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(header(page, "content-type")).startsWith("text/html");
+        assertThat(header(page, "content-security-policy")).contains("default-src 'none'");
+        assertThat(new String(page.body(), UTF_8))
+                .contains("<h1>Ferry late again today</h1>", "nobody who knew the skipper");
+    }
+
+    @Test
+    void a_document_that_the_shelf_has_lost_is_503_and_there_again_after_a_restart() throws IOException {
+        byte[] body = house.get("/feeds/town/rss.xml").body();
+        try (var files = Files.walk(folder.resolve("data/documents"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        var lost = house.get("/feeds/town/rss.xml");
+        assertThat(lost.statusCode()).isEqualTo(503);
+        assertThat(header(lost, "retry-after")).matches("\\d+");
+        assertThat(header(lost, "etag")).isNull();
+        house.restart();
+        assertThat(house.get("/feeds/town/rss.xml").body()).isEqualTo(body);
+    }
+}

@@ -1,0 +1,412 @@
+package tidings.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidings.story.Kept.Outcome.CHANGED;
+import static tidings.story.Kept.Outcome.KNOWN;
+import static tidings.story.Kept.Outcome.NEW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.Feeds;
+import tidings.TestClock;
+import tidings.story.Article;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+import tidings.story.Document;
+import tidings.story.DocumentVersion;
+import tidings.story.Entry;
+import tidings.story.FeedDefinition;
+import tidings.story.FeedDefinition.Siblings;
+import tidings.story.Format;
+import tidings.story.Kept;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Sibling;
+import tidings.story.Story;
+
+/** What every ledger holds to, whatever database is under it. */
+abstract class LedgerContract {
+    private static final FeedDefinition FEED = Feeds.feed();
+    private static final String SITE = "town.example";
+    private static final ArticleDate MONDAY = date("2026-03-02T08:30:00Z", DateSource.JSON_LD);
+    private static final ArticleDate SUNDAY = date("2026-03-01T18:00:00Z", DateSource.LISTED);
+
+    protected final TestClock clock = new TestClock("2026-03-10T12:00:00Z");
+    private Ledger ledger;
+
+    /** Opens the same ledger each time. */
+    protected abstract Ledger open();
+
+    @BeforeEach
+    void begin() {
+        ledger = open();
+    }
+
+    @AfterEach
+    void end() {
+        ledger.close();
+    }
+
+    @Test
+    void a_story_comes_back_as_it_was_told() {
+        Article main = new Article(
+                "Ferry late",
+                "https://town.example/ferry",
+                List.of("Odile Marrish", "Bram Tolliver"),
+                new ArticleDate(Instant.parse("2026-03-02T06:30:00Z"), ZoneOffset.ofHours(2), DateSource.META),
+                date("2026-03-03T00:00:00Z", DateSource.META),
+                "Late again.",
+                "<p>The ferry was late.</p>",
+                new tidings.story.Image("https://town.example/i.jpg", 640, null, "The \"boat\""),
+                "en-GB",
+                "© Town");
+        keep("a", story(main));
+        Entry entry = only();
+        assertThat(entry.article()).isEqualTo(main);
+        assertThat(entry.published()).isEqualTo("2026-03-02T06:30:00Z");
+        assertThat(entry.updated()).isEqualTo("2026-03-03T00:00:00Z");
+    }
+
+    @Test
+    void a_headline_becomes_a_full_article_under_the_same_id() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("Watch bought", "https://town.example/watch", SUNDAY)));
+        Entry before = entry("Watch bought");
+        clock.pass(Duration.ofHours(1));
+        Kept kept = keep(
+                "b",
+                story(full(
+                        "Watch bought", "https://town.example/watch", date("2026-03-01T18:00:00Z", DateSource.META))));
+
+        Entry after = entry("Watch bought");
+        assertThat(kept.outcome()).isEqualTo(CHANGED);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(before.article().isHeadline()).isTrue();
+        assertThat(after.article().isHeadline()).isFalse();
+        assertThat(after.published()).isEqualTo(before.published());
+        assertThat(after.updated()).isEqualTo(clock.instant()).isAfter(before.updated());
+        assertThat(newest()).hasSize(2);
+    }
+
+    @Test
+    void what_other_pages_show_of_an_article_never_overrules_its_own_page() {
+        keep("a", story(full("Watch bought", "https://town.example/watch", MONDAY)));
+        Entry before = only();
+        clock.pass(Duration.ofHours(1));
+        keep(
+                "b",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("WATCH!!!", "https://town.example/watch", SUNDAY)));
+        assertThat(entry("Watch bought"))
+                .usingRecursiveComparison()
+                .ignoringFields("besides")
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://town.example/ferry",
+                "https://www.town.example/ferry",
+                "https://town.example/ferry/",
+                "https://TOWN.example/ferry#top",
+                "https://town.example/ferry?utm_source=x&fbclid=y",
+                "https://town.example:443/ferry",
+            })
+    void one_article_under_many_spellings_of_its_address(String spelling) {
+        UUID id = keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)))
+                .main();
+        Kept again = keep("b", story(full("Ferry late", spelling, MONDAY)));
+        assertThat(again.main()).isEqualTo(id);
+        assertThat(newest()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://town.example/ferry?id=2",
+                "https://town.example/ferry-2",
+                "https://town.example/Ferry",
+                "https://other.example/ferry",
+                "https://town.example:8443/ferry",
+            })
+    void strangers_stay_strangers_even_with_equal_titles_and_dates(String other) {
+        UUID id = keep("a", story(full("Weather", "https://town.example/ferry", MONDAY)))
+                .main();
+        assertThat(keep("b", story(full("Weather", other, MONDAY))).main()).isNotEqualTo(id);
+        assertThat(newest()).hasSize(2);
+    }
+
+    @Test
+    void a_reading_without_address_is_known_by_title_and_time_on_one_site() {
+        UUID id = keep("a", story(full("Ferry late", null, MONDAY), headline("Watch bought", null, SUNDAY)))
+                .main();
+        Kept again = keep(
+                "b",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("Watch bought", "https://town.example/watch", SUNDAY)));
+        assertThat(again.main()).isEqualTo(id);
+        assertThat(again.newSiblings()).isZero();
+        assertThat(newest())
+                .extracting(e -> e.article().url())
+                .containsExactly("https://town.example/ferry", "https://town.example/watch");
+
+        Kept later = keep("c", story(full("Ferry late", null, date("2026-03-02T08:30:01Z", DateSource.TEXT))));
+        assertThat(later.outcome()).isEqualTo(NEW);
+        assertThat(keep("d", new Story(full("Ferry late", null, MONDAY), "x", List.of(), "other.example"))
+                        .outcome())
+                .isEqualTo(NEW);
+    }
+
+    @Test
+    void without_address_and_date_equal_words_are_one_article_and_others_are_not() {
+        UUID id = keep("a", story(full("Weather", null, null))).main();
+        assertThat(keep("b", story(full("Weather", null, null))).main()).isEqualTo(id);
+        var other = new Story(full("Weather", null, null), "Other words of another day", List.of(), SITE);
+        assertThat(keep("c", other).main()).isNotEqualTo(id);
+    }
+
+    @Test
+    void a_sibling_with_nothing_but_a_title_is_known_again_beside_the_same_story() {
+        Story story = story(full("Ferry late", "https://town.example/ferry", MONDAY), headline("Weather", null, null));
+        keep("a", story);
+        assertThat(keep("b", story).newSiblings()).isZero();
+        keep("c", story(full("Bells", "https://town.example/bells", MONDAY), headline("Weather", null, null)));
+        assertThat(newest().stream().filter(e -> e.article().title().equals("Weather")))
+                .hasSize(2);
+    }
+
+    @Test
+    void what_is_read_again_unchanged_moves_nothing() {
+        Story story = story(
+                full("Ferry late", "https://town.example/ferry", MONDAY),
+                headline("Watch bought", "https://town.example/watch", null));
+        keep("a", story);
+        List<Entry> before = newest();
+        long revision = ledger.feed(FEED).revision();
+        clock.pass(Duration.ofDays(3));
+        assertThat(keep("b", story).outcome()).isEqualTo(KNOWN);
+        assertThat(newest()).isEqualTo(before);
+        assertThat(ledger.feed(FEED).revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void a_reading_that_knows_less_takes_nothing_away() {
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        Entry before = only();
+        clock.pass(Duration.ofHours(1));
+        Article less = new Article(
+                "Ferry late",
+                "https://town.example/ferry",
+                List.of(),
+                null,
+                null,
+                null,
+                before.article().html(),
+                null,
+                null,
+                null);
+        assertThat(keep("b", story(less)).outcome()).isEqualTo(KNOWN);
+        assertThat(only()).isEqualTo(before);
+    }
+
+    @Test
+    void an_edit_moves_updated_to_when_it_was_seen_and_published_nowhere() {
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        clock.pass(Duration.ofHours(5));
+        keep(
+                "b",
+                story(full(
+                        "Ferry very late",
+                        "https://town.example/ferry",
+                        date("2026-03-05T00:00:00Z", DateSource.META))));
+        assertThat(only().published()).isEqualTo(MONDAY.at());
+        assertThat(only().updated()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void undated_articles_are_dated_by_first_sight_in_the_pages_order() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", null),
+                        headline("One", "https://town.example/1", null),
+                        headline("Two", "https://town.example/2", null)));
+        Instant seen = clock.instant();
+        clock.pass(Duration.ofDays(1));
+        assertThat(newest()).extracting(e -> e.article().title()).containsExactly("Ferry late", "One", "Two");
+        assertThat(newest()).allSatisfy(e -> {
+            assertThat(e.published()).isBetween(seen.minusSeconds(2), seen);
+            assertThat(e.article().published()).isNull();
+        });
+    }
+
+    @Test
+    void a_date_in_the_future_is_none() {
+        keep(
+                "a",
+                story(full("Ferry late", "https://town.example/ferry", date("2027-01-01T00:00:00Z", DateSource.META))));
+        assertThat(only().published()).isEqualTo(clock.instant());
+        assertThat(only().updated()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void a_better_word_on_the_date_replaces_a_worse_one_whatever_comes_first() {
+        ArticleDate own = date("2026-03-01T17:58:00Z", DateSource.META);
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("Watch", "https://town.example/watch", null)));
+        keep(
+                "b",
+                story(
+                        full("Bells", "https://town.example/bells", MONDAY),
+                        headline("Watch", "https://town.example/watch", SUNDAY)));
+        assertThat(entry("Watch").published()).isEqualTo(SUNDAY.at());
+        keep("c", story(full("Watch", "https://town.example/watch", own)));
+        assertThat(entry("Watch").published()).isEqualTo(own.at());
+        keep(
+                "d",
+                story(
+                        full("Bells", "https://town.example/bells", MONDAY),
+                        headline("Watch", "https://town.example/watch", SUNDAY)));
+        assertThat(entry("Watch").published()).isEqualTo(own.at());
+    }
+
+    @Test
+    void stories_and_siblings_know_each_other() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("One", "https://town.example/1", SUNDAY),
+                        headline("Two", "https://town.example/2", SUNDAY)));
+        assertThat(entry("Ferry late").siblings())
+                .extracting(Entry.Reference::title)
+                .containsExactly("One", "Two");
+        assertThat(entry("Two").besides()).extracting(Entry.Reference::title).containsExactly("Ferry late");
+    }
+
+    @Test
+    void a_page_that_lists_itself_is_not_its_own_sibling() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("Ferry late", "http://www.town.example/ferry", MONDAY)));
+        assertThat(only().siblings()).isEmpty();
+    }
+
+    @Test
+    void where_siblings_are_no_entries_only_stories_with_a_page_are() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("One", "https://town.example/1", SUNDAY)));
+        assertThat(ledger.newest(Feeds.feed(Siblings.LINKS)))
+                .extracting(e -> e.article().title())
+                .containsExactly("Ferry late");
+    }
+
+    @Test
+    void a_page_is_remembered_by_its_stamp_once_it_is_kept() {
+        assertThat(ledger.hasRead(FEED.name(), "a", "1")).isFalse();
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        assertThat(ledger.hasRead(FEED.name(), "a", "stamp of a")).isTrue();
+        assertThat(ledger.hasRead(FEED.name(), "a", "2")).isFalse();
+        assertThat(ledger.hasRead("another", "a", "stamp of a")).isFalse();
+    }
+
+    @Test
+    void everything_is_there_after_a_restart() {
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY), headline("One", null, null)));
+        var version = new DocumentVersion(
+                new Document.Name("town", Format.RSS), "abc", Instant.parse("2026-03-10T12:00:00Z"), 900, "x");
+        ledger.publish(List.of(version));
+        List<Entry> before = newest();
+        var state = ledger.feed(FEED);
+        ledger.close();
+        ledger = open();
+        assertThat(newest()).isEqualTo(before);
+        assertThat(ledger.feed(FEED)).isEqualTo(state);
+        assertThat(ledger.versions()).containsOnly(java.util.Map.entry(version.document(), version));
+    }
+
+    @Test
+    void another_connections_writing_shows_as_a_change() {
+        long before = ledger.changes();
+        assertThat(ledger.changes()).isEqualTo(before);
+        try (Ledger other = open()) {
+            other.feed(FEED);
+        }
+        assertThat(ledger.changes()).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_article_is_found_by_its_id_in_its_feed_only() {
+        UUID id = keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)))
+                .main();
+        assertThat(ledger.entry(FEED.name(), id)).map(e -> e.article().title()).contains("Ferry late");
+        assertThat(ledger.entry("another", id)).isEmpty();
+        assertThat(ledger.entry(FEED.name(), UUID.randomUUID())).isEqualTo(Optional.empty());
+    }
+
+    private Kept keep(String page, Story story) {
+        return ledger.keep(FEED, new Page(page, "stamp of " + page, page.getBytes(UTF_8), null, null), story);
+    }
+
+    private List<Entry> newest() {
+        return ledger.newest(FEED);
+    }
+
+    private Entry only() {
+        assertThat(newest()).hasSize(1);
+        return newest().get(0);
+    }
+
+    private Entry entry(String title) {
+        return newest().stream()
+                .filter(e -> e.article().title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Story story(Article main, Article... siblings) {
+        var listed = new ArrayList<Sibling>();
+        for (Article sibling : siblings) {
+            listed.add(new Sibling(sibling, "Related", listed.size() + 1));
+        }
+        return new Story(main, "Words of the body of " + main.title(), listed, SITE);
+    }
+
+    private static Article full(String title, String url, ArticleDate published) {
+        return new Article(
+                title, url, List.of("Odile Marrish"), published, null, "Summary", "<p>Body</p>", null, "en", null);
+    }
+
+    private static Article headline(String title, String url, ArticleDate published) {
+        return Article.headline(title, url, published);
+    }
+
+    private static ArticleDate date(String at, DateSource source) {
+        return new ArticleDate(Instant.parse(at), ZoneOffset.UTC, source);
+    }
+}

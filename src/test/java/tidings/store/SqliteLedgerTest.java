@@ -1,0 +1,77 @@
+package tidings.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidings.story.Ledger;
+import tidings.story.LedgerException;
+
+class SqliteLedgerTest extends LedgerContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Ledger open() {
+        return SqlLedger.open(file(), clock);
+    }
+
+    private Path file() {
+        return folder.resolve("not/there/yet/tidings.db");
+    }
+
+    @Test
+    void the_program_knows_its_newest_migration() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/tidings/store/sqlite"))) {
+            String newest = files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"))
+                    .max(Comparator.comparing(Integer::valueOf))
+                    .orElseThrow();
+            assertThat(String.valueOf(Schema.VERSION)).isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void a_ledger_of_a_newer_program_is_refused() throws SQLException {
+        execute(
+                "insert into flyway_schema_history select 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', installed_on, 1, 1"
+                        + " from flyway_schema_history limit 1");
+        assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("newer Tidings");
+    }
+
+    @Test
+    void what_is_no_ledger_is_refused_and_left_as_it_is() throws IOException {
+        Path file = folder.resolve("notes.db");
+        Files.writeString(file, "These are notes, and no database at all. ".repeat(50));
+        assertThatThrownBy(() -> SqlLedger.open(file, Clock.systemUTC()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("notes.db");
+        assertThat(file).content().startsWith("These are notes");
+    }
+
+    @Test
+    void commits_reach_the_disk_before_they_are_acknowledged() throws SQLException {
+        try (Sqlite database = Sqlite.open(folder.resolve("x.db"))) {
+            assertThat(database.<String>write(sql -> sql.first(r -> r.getString(1), "pragma journal_mode")
+                            .orElseThrow()))
+                    .isEqualTo("wal");
+            assertThat(database.<Integer>write(sql ->
+                            sql.first(r -> r.getInt(1), "pragma synchronous").orElseThrow()))
+                    .isEqualTo(2);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}
