@@ -41,17 +41,16 @@ public final class Publisher {
         this.clock = clock;
     }
 
-    /** One visit to the feed's source; ends with the feed's documents being up to date. */
+    /** One visit to the feed's source: what is new there is read and kept. */
     public void refresh(FeedDefinition feed, Progress progress) {
         for (PageFile file : source.of(feed)) {
             if (!ledger.hasRead(feed.name(), file.name(), file.stamp())) {
                 progress.took(take(feed, source.fetch(file)));
             }
         }
-        announce(feed);
     }
 
-    /** Reads one page and keeps what it tells; the feed's documents are as they were until {@link #announce}. */
+    /** Reads one page and keeps what it tells. */
     public Taken take(FeedDefinition feed, Fetch fetch) {
         if (fetch instanceof Fetch.Failed failed) {
             return new Taken.Refused(failed.name(), failed.reason());
@@ -65,21 +64,26 @@ public final class Publisher {
         return new Taken.Kept(page.name(), story, ledger.keep(feed, page, story));
     }
 
-    /** Publishes a new version of each document that differs from its last one. */
+    /** Publishes a new version of each document that differs from its last one; what the ledger got meanwhile is in it, too. */
     public void announce(FeedDefinition feed) {
-        FeedState state = ledger.feed(feed);
-        String madeFrom = documents.madeFrom(feed, state);
-        Map<Document.Name, DocumentVersion> last = ledger.versions();
-        if (!isPublished(feed, madeFrom, last)) {
-            List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
-            rendered.forEach(shelf::put);
-            ledger.publish(rendered.stream()
-                    .map(d -> version(d, madeFrom, last.get(d.name())))
-                    .toList());
+        for (FeedState state = ledger.feed(feed); !isPublished(feed, state); state = ledger.feed(feed)) {
+            publish(feed, state);
         }
     }
 
-    private boolean isPublished(FeedDefinition feed, String madeFrom, Map<Document.Name, DocumentVersion> last) {
+    private void publish(FeedDefinition feed, FeedState state) {
+        String madeFrom = documents.madeFrom(feed, state);
+        Map<Document.Name, DocumentVersion> last = ledger.versions();
+        List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
+        rendered.forEach(shelf::put);
+        ledger.publish(rendered.stream()
+                .map(d -> version(d, madeFrom, last.get(d.name())))
+                .toList());
+    }
+
+    private boolean isPublished(FeedDefinition feed, FeedState state) {
+        String madeFrom = documents.madeFrom(feed, state);
+        Map<Document.Name, DocumentVersion> last = ledger.versions();
         for (Format format : Format.values()) {
             var name = new Document.Name(feed.name(), format);
             DocumentVersion version = last.get(name);

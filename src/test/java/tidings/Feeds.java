@@ -21,6 +21,14 @@ public final class Feeds {
         return feed(folder, Siblings.ENTRIES, Map.of());
     }
 
+    public static FeedDefinition feed(Path folder, String link) {
+        return feed(folder, link, Siblings.ENTRIES, Map.of());
+    }
+
+    public static FeedDefinition feed(Path folder, Map<Selector, String> selectors) {
+        return feed(folder, Siblings.ENTRIES, selectors);
+    }
+
     public static FeedDefinition feed(Siblings siblings) {
         return feed(Path.of("feeds/town"), siblings, Map.of());
     }
@@ -30,11 +38,15 @@ public final class Feeds {
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
+        return feed(folder, "https://town.example/", siblings, selectors);
+    }
+
+    private static FeedDefinition feed(Path folder, String link, Siblings siblings, Map<Selector, String> selectors) {
         return new FeedDefinition(
                 "town",
                 folder,
                 "Town News",
-                "https://town.example/",
+                link,
                 "News of the town",
                 null,
                 null,

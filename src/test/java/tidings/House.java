@@ -2,6 +2,7 @@ package tidings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ public final class House implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
     private final String url;
+    private final int port;
     private FeedDefinition feed;
     private Ledger ledger;
     private Publisher publisher;
@@ -35,10 +37,23 @@ public final class House implements AutoCloseable {
 
     /** @param url our address, as the world knows it */
     public House(Path folder, String url) {
+        this(folder, url, 0);
+    }
+
+    public House(Path folder, String url, int port) {
         this.folder = folder;
         this.url = url;
+        this.port = port;
         this.feed = Feeds.feed(folder.resolve("feeds/town"));
         open();
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A definition for the next start. */
@@ -73,8 +88,9 @@ public final class House implements AutoCloseable {
         ledger = ledger();
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
-        server =
-                new FeedServer(List.of(feed), ledger, documents(), shelf(), new Addresses(url), "127.0.0.1", 0).start();
+        server = new FeedServer(
+                        List.of(feed), ledger, publisher, documents(), shelf(), new Addresses(url), "127.0.0.1", port)
+                .start();
     }
 
     private Ledger ledger() {

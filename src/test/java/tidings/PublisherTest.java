@@ -132,22 +132,7 @@ class PublisherTest {
         house.save("ferry.html", FERRY.replace("eight", "half past eight"));
         house.restart();
         assertThat(house.taken).hasSize(2);
-        var selectors = Feeds.feed(Map.of(Selector.REMOVE, "h3"));
-        house.define(new tidings.story.FeedDefinition(
-                "town",
-                folder.resolve("feeds/town"),
-                "Town News",
-                "https://town.example/",
-                "News of the town",
-                null,
-                null,
-                null,
-                java.util.List.of(folder.resolve("feeds/town/pages")),
-                50,
-                java.time.ZoneOffset.UTC,
-                selectors.content(),
-                selectors.siblings(),
-                selectors.selectors()));
+        house.define(Feeds.feed(folder.resolve("feeds/town"), Map.of(Selector.REMOVE, "h3")));
         house.restart();
         assertThat(house.taken).hasSize(3);
     }

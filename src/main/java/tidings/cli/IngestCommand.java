@@ -20,7 +20,7 @@ import tidings.story.Ledger;
 /** {@code tidings ingest}. */
 @Command(
         name = "ingest",
-        description = "Reads pages into a feed and publishes it; a server on the same ledger has it within a second."
+        description = "Reads pages into a feed; a server on the same ledger publishes what is new within a second."
                 + " Without PAGE, reads what is new in the feeds' sources.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -68,7 +68,6 @@ final class IngestCommand implements Callable<Integer> {
             } else {
                 var files = new PageFiles();
                 pages.forEach(p -> tell(publisher.take(feeds.get(0), Pages.fetch(files, p, from))));
-                publisher.announce(feeds.get(0));
             }
         }
         return refused == 0 ? 0 : 1;

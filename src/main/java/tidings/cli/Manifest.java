@@ -39,6 +39,7 @@ final class Manifest {
                 out.println(JSON.createObjectNode().put("id", id).put("error", refused.reason()));
                 failed++;
             }
+            out.flush();
             if (++done % STEP == 0) {
                 progress.println(done + " of " + rows.size() + " pages");
             }

@@ -32,6 +32,8 @@ import tidings.story.Ledger;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    private static final int MAX_PORT = 65535;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private Workplace workplace;
@@ -53,6 +55,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (this.port < 0 || this.port > MAX_PORT) {
+            throw new BadInputException(
+                    "--port " + this.port + ": no port; right would be a number from 0 to " + MAX_PORT);
+        }
         List<FeedDefinition> feeds = workplace.definitions();
         int port = this.port == 0 ? freePort() : this.port;
         Addresses addresses = workplace.addresses(port);
@@ -60,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
         Ledger ledger = workplace.ledger();
         Publisher publisher = workplace.publisher(ledger, documents);
         feeds.forEach(feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
-        FeedServer server = new FeedServer(feeds, ledger, documents, workplace.shelf(), addresses, host, port).start();
+        FeedServer server =
+                new FeedServer(feeds, ledger, publisher, documents, workplace.shelf(), addresses, host, port).start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

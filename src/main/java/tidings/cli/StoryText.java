@@ -2,6 +2,7 @@ package tidings.cli;
 
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
@@ -27,14 +28,14 @@ final class StoryText {
         fact(out, "summary", main.summary());
         out.println();
         story.text().lines().forEach(line -> out.println(wrapped(line) + "\n"));
-        out.printf("%d siblings%n", story.siblings().size());
+        out.printf(Locale.ROOT, "%d siblings%n", story.siblings().size());
         story.siblings().forEach(s -> write(s, out));
         out.println();
     }
 
     private static void write(Sibling sibling, PrintWriter out) {
         Article headline = sibling.headline();
-        out.printf("%3d. %s%n", sibling.position(), headline.title());
+        out.printf(Locale.ROOT, "%3d. %s%n", sibling.position(), headline.title());
         out.printf(
                 "     %s%s%s%n",
                 headline.published() == null ? "no date" : date(headline.published()),

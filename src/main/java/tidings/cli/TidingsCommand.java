@@ -1,11 +1,16 @@
 package tidings.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tidings.definition.DefinitionException;
+import tidings.server.CannotListenException;
 import tidings.story.LedgerException;
 
 /** {@code tidings}: names the commands, and turns faults into one line and an exit code. */
@@ -47,15 +52,27 @@ public final class TidingsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say what to do: serve, preview, ingest or publish.");
     }
 
+    /** The JDK's messages on files are often no more than the path. */
+    private static String told(UncheckedIOException fault) {
+        IOException cause = Objects.requireNonNull(fault.getCause());
+        String kind =
+                cause.getClass().getSimpleName().replaceFirst("Exception$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return cause.getMessage() + ": cannot be read or written (" + kind.toLowerCase(Locale.ROOT)
+                + "); look at its permissions";
+    }
+
     /** Faults of input are told in one line; others are ours, and are told whole. */
     private static int fault(Exception fault, CommandLine command, CommandLine.ParseResult result) throws Exception {
         boolean known = fault instanceof DefinitionException
                 || fault instanceof LedgerException
+                || fault instanceof CannotListenException
+                || fault instanceof UncheckedIOException
                 || fault instanceof BadInputException;
         if (!known) {
             throw fault;
         }
-        command.getErr().println("tidings: " + fault.getMessage());
+        String told = fault instanceof UncheckedIOException io ? told(io) : "" + fault.getMessage();
+        command.getErr().println("tidings: " + told.replaceAll("\\s*\\R\\s*", " "));
         return 1;
     }
 }

@@ -3,6 +3,7 @@ package tidings.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
@@ -18,6 +19,9 @@ import tidings.story.Ledger;
 
 /** The options that say where everything is, and the parts of the program put together accordingly. */
 final class Workplace {
+    private static final Pattern URL =
+            Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
+
     /** Seconds for which readers may take a document for fresh. */
     static final int MAX_AGE = 900;
 
@@ -66,7 +70,7 @@ final class Workplace {
 
     /** @param port on which we listen, for the default of our address */
     Addresses addresses(int port) {
-        if (url != null && !url.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+        if (url != null && !URL.matcher(url).matches()) {
             throw new BadInputException(
                     "--url " + url + ": not an address; right would be one like https://feeds.example/tidings");
         }

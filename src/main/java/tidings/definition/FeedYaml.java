@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -14,14 +15,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import tidings.story.Address;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
+import tidings.story.XmlText;
 
 /** One {@code feed.yaml}: text that the schema allows becomes a definition. */
 final class FeedYaml {
@@ -40,17 +44,17 @@ final class FeedYaml {
     FeedDefinition read(String name, Path folder) {
         Path file = folder.resolve(FILE);
         JsonNode root = schema.check(file, text(file));
-        String title = root.get("title").textValue().strip();
+        String title = Objects.requireNonNull(text(root, "title"));
         return new FeedDefinition(
                 name,
                 folder,
                 title,
-                root.get("link").textValue().strip(),
-                root.path("description").asText(title),
+                link(file, root.get("link")),
+                Objects.requireNonNullElse(text(root, "description"), title),
                 text(root, "language"),
                 text(root, "author"),
                 text(root, "rights"),
-                pages(folder, root.path("source").path("pages")),
+                pages(file, folder, root.path("source").path("pages")),
                 root.path("entries").asInt(50),
                 zone(file, root.path("timezone")),
                 Content.valueOf(constant(root, "content", "full")),
@@ -71,20 +75,28 @@ final class FeedYaml {
     private static @Nullable String text(JsonNode root, String key) {
         return root.path(key).isMissingNode()
                 ? null
-                : root.path(key).textValue().strip();
+                : XmlText.legal(root.path(key).textValue()).strip();
     }
 
     private static String constant(JsonNode root, String key, String otherwise) {
         return root.path(key).asText(otherwise).toUpperCase(Locale.ROOT);
     }
 
-    private static List<Path> pages(Path folder, JsonNode pages) {
-        if (pages.isArray()) {
-            return StreamSupport.stream(pages.spliterator(), false)
-                    .map(p -> folder.resolve(p.textValue()))
-                    .toList();
+    private String link(Path file, JsonNode link) {
+        return Address.resolve(null, link.textValue())
+                .orElseThrow(() -> schema.fault(file, "link", link, "no address of the web"));
+    }
+
+    private List<Path> pages(Path file, Path folder, JsonNode pages) {
+        try {
+            return pages.isArray()
+                    ? StreamSupport.stream(pages.spliterator(), false)
+                            .map(p -> folder.resolve(p.textValue()))
+                            .toList()
+                    : List.of(folder.resolve(pages.asText("pages")));
+        } catch (InvalidPathException e) {
+            throw schema.fault(file, "source.pages", pages, "no path");
         }
-        return List.of(folder.resolve(pages.asText("pages")));
     }
 
     private ZoneId zone(Path file, JsonNode zone) {

@@ -4,10 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ public final class Shelf {
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "draft", null);
-            Files.write(draft, packed(document.bytes()));
+            write(draft, packed(document.bytes()));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             dropOld(file);
         } catch (IOException e) {
@@ -42,13 +45,13 @@ public final class Shelf {
     }
 
     public boolean has(Document.Name name, String digest) {
-        return Files.exists(file(name, digest));
+        return file(name, digest).toFile().length() > 0;
     }
 
-    /** The document as gzip, or empty if it is not there. */
+    /** The document as gzip, or empty if it is not there or was emptied. */
     public Optional<byte[]> gzip(Document.Name name, String digest) {
         try {
-            return Optional.of(Files.readAllBytes(file(name, digest)));
+            return Optional.of(Files.readAllBytes(file(name, digest))).filter(b -> b.length > 0);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -56,13 +59,38 @@ public final class Shelf {
         }
     }
 
-    /** The document itself, or empty if it is not there. */
+    /** The document itself, or empty if it is not there or broken; what is broken is thrown away. */
     public Optional<byte[]> identity(Document.Name name, String digest) {
-        return gzip(name, digest).map(Shelf::unpacked);
+        Optional<byte[]> gzip = gzip(name, digest);
+        if (gzip.isEmpty()) {
+            return gzip;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip.get()))) {
+            return Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            drop(file(name, digest));
+            return Optional.empty();
+        }
+    }
+
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file(Document.Name name, String digest) {
         return folder.resolve(name.feed()).resolve(name.format().file() + "." + digest.substring(0, 32) + ".gz");
+    }
+
+    /** To the disk, so that the name never comes to stand for an empty file. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(bytes));
+            out.force(true);
+        }
     }
 
     private static void dropOld(Path file) throws IOException {
@@ -87,13 +115,5 @@ public final class Shelf {
             gzip.write(bytes);
         }
         return packed.toByteArray();
-    }
-
-    private static byte[] unpacked(byte[] gzip) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,12 +1,8 @@
 package tidings.ingest;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import tidings.story.DateSource;
 
 /** Takes from the story's element what is not the story, and leaves plain paragraphs where boxes were. */
@@ -88,55 +84,5 @@ final class BodyPruner {
                 || Authors.isByline(text)
                 || (Html.isHeading(block) || text.length() < 40) && Headings.OTHER.matches(text)
                 || Headings.THEME.introduces(text) && Html.linkDensity(block) > 0.4;
-    }
-
-    /** Boxes that stand for paragraphs. */
-    private static final class Paragraphs {
-        private static final Pattern BOX =
-                Pattern.compile("div|section|article|main|header|center|address|hgroup|body");
-
-        private Paragraphs() {}
-
-        static boolean isBox(Element element) {
-            return BOX.matcher(element.normalName()).matches();
-        }
-
-        /** Runs of text and inline elements that stand directly in a box become paragraphs. */
-        static void wrap(Element box) {
-            List<Node> run = new ArrayList<>();
-            for (Node node : List.copyOf(box.childNodes())) {
-                if (node instanceof Element e && (e.isBlock() || holdsBlock(e))) {
-                    close(run);
-                } else {
-                    run.add(node);
-                }
-            }
-            close(run);
-        }
-
-        private static boolean holdsBlock(Element element) {
-            return element.selectFirst("p, div, ul, ol, table, figure, blockquote, h2, h3, h4, section") != null;
-        }
-
-        private static void close(List<Node> run) {
-            Optional<Node> first = run.stream().filter(n -> !isSpace(n)).findFirst();
-            if (first.isPresent()) {
-                Element paragraph = new Element("p");
-                first.get().before(paragraph);
-                run.stream().dropWhile(n -> n != first.get()).forEach(paragraph::appendChild);
-                trimEnd(paragraph);
-            }
-            run.clear();
-        }
-
-        private static void trimEnd(Element paragraph) {
-            if (paragraph.lastChild() instanceof TextNode last) {
-                last.text(last.getWholeText().stripTrailing());
-            }
-        }
-
-        private static boolean isSpace(Node node) {
-            return node instanceof TextNode text ? text.isBlank() : !(node instanceof Element);
-        }
     }
 }

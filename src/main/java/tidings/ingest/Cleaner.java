@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -79,16 +80,34 @@ final class Cleaner {
     private static final String NEEDS_CONTENT =
             "p, h2, h3, h4, h5, h6, li, ul, ol, dl, blockquote, figure, figcaption, table, em, strong, b, i, a";
 
+    private static final int MAX_SETTLING = 4;
+
     private Cleaner() {}
 
     static Body clean(Element story) {
         story.select("h1").tagName("h2");
-        story.select("a:not([href])").unwrap();
         Document dirty = Document.createShell(story.baseUri());
         dirty.body().appendChild(story.clone());
         Document clean = new org.jsoup.safety.Cleaner(ALLOWED).clean(dirty);
-        dropEmpty(clean.body());
-        return new Body(html(clean), text(clean.body()));
+        String html = html(clean);
+        for (int i = 0; i < MAX_SETTLING; i++) {
+            String before = html;
+            clean = settled(before);
+            html = html(clean);
+            if (html.equals(before)) {
+                break;
+            }
+        }
+        return new Body(html, text(clean.body()));
+    }
+
+    /** What was taken away can leave text outside of paragraphs and parts without their whole, which parsing once more puts right. */
+    private static Document settled(String html) {
+        Document page = Jsoup.parseBodyFragment(html);
+        page.select("a:not([href])").unwrap();
+        Paragraphs.wrap(page.body());
+        dropEmpty(page.body());
+        return page;
     }
 
     /** Paragraphs of plain text as HTML. */
@@ -118,7 +137,7 @@ final class Cleaner {
         var elements = body.select(NEEDS_CONTENT);
         for (int i = elements.size() - 1; i >= 0; i--) {
             Element element = elements.get(i);
-            if (!element.hasText() && element.selectFirst("img") == null) {
+            if (Texts.tidy(element.text()).isEmpty() && element.selectFirst("img") == null) {
                 element.remove();
             }
         }

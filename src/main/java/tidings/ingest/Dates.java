@@ -40,7 +40,8 @@ final class Dates {
     private static final Pattern TIME = Pattern.compile(
             "(?<!\\d)(\\d{1,2})(?:[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*([ap])?\\.?(?:m\\b\\.?)?|\\s*([ap])\\.?m\\b\\.?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OFFSET = Pattern.compile("(?:GMT|UTC)?\\s?([+\\-−])(\\d{2}):?(\\d{2})?(?!\\d)");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:(?<=GMT|UTC)([+\\-−])(\\d{1,2})|\\s?([+\\-−])(\\d{2})):?(\\d{2})?(?!\\d)");
     private static final Pattern ZONE = Pattern.compile(
             "\\b(GMT|UTC|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|WET|WEST|CET|CEST|EET|EEST|MSK|JST)\\b|(?<=\\d)Z\\b");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]{0,60}\\)");
@@ -199,10 +200,13 @@ final class Dates {
 
         private static @Nullable ZoneOffset offset(String after) {
             Matcher m = OFFSET.matcher(after);
-            if (m.find() && number(m.group(2)) < 18) {
-                int sign = m.group(1).equals("+") ? 1 : -1;
-                int minutes = m.group(3) == null ? 0 : number(m.group(3));
-                return ZoneOffset.ofTotalSeconds(sign * (number(m.group(2)) * 3600 + minutes * 60));
+            if (m.find()) {
+                int hours = number(m.group(2) != null ? m.group(2) : m.group(4));
+                int minutes = m.group(5) == null ? 0 : number(m.group(5));
+                if (hours < 18 && minutes < 60) {
+                    int sign = "+".equals(m.group(1)) || "+".equals(m.group(3)) ? 1 : -1;
+                    return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
+                }
             }
             m = ZONE.matcher(after);
             return m.find() ? ZoneOffset.ofHours(HOURS.getOrDefault(m.group().toUpperCase(Locale.ROOT), 0)) : null;

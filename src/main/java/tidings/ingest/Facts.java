@@ -52,7 +52,7 @@ final class Facts {
                 title,
                 url,
                 authors(),
-                published().orElse(null),
+                published(body).orElse(null),
                 updated().orElse(null),
                 summary(),
                 null,
@@ -76,7 +76,7 @@ final class Facts {
         return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta) : Authors.names(chosen);
     }
 
-    private Optional<ArticleDate> published() {
+    private Optional<ArticleDate> published(Element body) {
         return selected.text(PUBLISHED)
                 .flatMap(t -> dates.find(t, DateSource.TEXT))
                 .or(() -> dates.find(jsonLd.text("datePublished"), DateSource.JSON_LD))
@@ -94,7 +94,7 @@ final class Facts {
                                 "publishdate",
                                 "parsely-pub-date"),
                         DateSource.META))
-                .or(() -> new SeenDates(page, dates).published());
+                .or(() -> SeenDates.published(page, body, dates));
     }
 
     private Optional<ArticleDate> updated() {

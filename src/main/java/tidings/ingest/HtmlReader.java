@@ -74,33 +74,17 @@ final class HtmlReader {
                 return url.get();
             }
         }
-        return found == null ? null : Address.clean(found);
+        return Address.resolve(null, found).map(Address::clean).orElse(null);
     }
 
     private static Document parse(Page found, FeedDefinition feed) {
         try {
             String base = found.url() == null ? feed.link() : found.url();
-            Document page = Jsoup.parse(new ByteArrayInputStream(found.body()), charset(found.contentType()), base);
+            Document page = Jsoup.parse(new ByteArrayInputStream(found.body()), PageType.charset(found), base);
             page.outputSettings().prettyPrint(false);
             return page;
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory do not fail", e);
-        }
-    }
-
-    private static @Nullable String charset(@Nullable String contentType) {
-        int at = contentType == null ? -1 : Texts.lower(contentType).indexOf("charset=");
-        if (contentType == null || at < 0) {
-            return null;
-        }
-        String name = contentType
-                .substring(at + "charset=".length())
-                .split("[;\\s]")[0]
-                .replace("\"", "");
-        try {
-            return java.nio.charset.Charset.isSupported(name) ? name : null;
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 }

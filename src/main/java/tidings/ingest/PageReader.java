@@ -3,6 +3,8 @@ package tidings.ingest;
 import java.util.Optional;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.ingest.Reading.Read;
 import tidings.ingest.Reading.Refused;
 import tidings.story.FeedDefinition;
@@ -11,6 +13,7 @@ import tidings.story.Story;
 
 /** The front door: a page, HTML or plain text, becomes a story. Never throws because of what a page holds. */
 public final class PageReader {
+    private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
 
     /**
      * @param page as it was found
@@ -25,6 +28,9 @@ public final class PageReader {
             return PageType.isHtml(page) ? new HtmlReader(page, feed).read() : new TextReader(page, feed).read();
         } catch (NoStory e) {
             return new Refused(e.reason());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{}: a fault of the reader, please report it with the page", page.name(), e);
+            return new Refused("cannot be read because of a fault in Tidings (" + e + ")");
         }
     }
 

@@ -8,15 +8,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tidings.story.Page;
 
 /** What kind of thing a page's bytes are. */
 final class PageType {
     private static final int SNIFFED = 8192;
+    private static final Charset UNLABELLED = Charset.forName("windows-1252");
+    private static final Pattern LABEL = Pattern.compile("(?i)(?:charset|encoding)\\s*=\\s*[\"']?([\\w.:-]+)");
     private static final Pattern TAG = Pattern.compile(
             "<(?:!doctype html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|ul)[\\s>/]");
     private static final Map<String, String> MAGIC = Map.of(
@@ -62,6 +67,36 @@ final class PageType {
         return TAG.matcher(start).find();
     }
 
+    /**
+     * The charset to read HTML in, or null where the page's own mark or {@code <meta>} tells it. Bytes that nobody labelled and that are
+     * not UTF-8 are in the code page that unlabelled pages most often have.
+     */
+    static @Nullable String charset(Page page) {
+        String labelled = page.contentType() == null ? null : label(page.contentType());
+        if (labelled != null || wide(page.body()) != null) {
+            return labelled;
+        }
+        String start = new String(page.body(), 0, Math.min(page.body().length, SNIFFED), ISO_8859_1);
+        return label(start) == null && utf8(page.body()).isEmpty() ? UNLABELLED.name() : null;
+    }
+
+    private static @Nullable String label(String text) {
+        Matcher label = LABEL.matcher(text);
+        try {
+            return label.find() && Charset.isSupported(label.group(1)) ? label.group(1) : null;
+        } catch (IllegalCharsetNameException e) {
+            return null;
+        }
+    }
+
+    private static Optional<String> utf8(byte[] body) {
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Plain text: UTF-16 by its mark, UTF-8 if it is valid, else the Windows code page that unlabelled text most often has. */
     static String text(byte[] body) {
         return text(body, body.length);
@@ -72,17 +107,11 @@ final class PageType {
         if (wide != null) {
             return new String(body, 2, length - 2, wide);
         }
-        try {
-            String text = UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(body, 0, body.length))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(body, 0, length, Charset.forName("windows-1252"));
-        }
+        String text = utf8(body).orElseGet(() -> new String(body, 0, length, UNLABELLED));
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private static @org.jspecify.annotations.Nullable Charset wide(byte[] body) {
+    private static @Nullable Charset wide(byte[] body) {
         if (body.length < 2) {
             return null;
         }

@@ -3,48 +3,63 @@ package tidings.ingest;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 
-/** The date that a reader sees with the story: a {@code <time>}, or a block that is a date and nothing else, not inside a list of links. */
-final class SeenDates {
+/**
+ * The date that a reader sees with the story, up to its end: a {@code <time>}, else a block that is a date and nothing else, not inside a
+ * list of links.
+ */
+final class SeenDates implements NodeFilter {
     private static final String ELSEWHERE = "nav, aside, footer, li, a, form, table";
 
-    private final Document page;
+    private final Element body;
     private final Dates dates;
+    private Optional<ArticleDate> marked = Optional.empty();
+    private Optional<ArticleDate> written = Optional.empty();
 
-    SeenDates(Document page, Dates dates) {
-        this.page = page;
+    private SeenDates(Element body, Dates dates) {
+        this.body = body;
         this.dates = dates;
     }
 
-    Optional<ArticleDate> published() {
-        return page.select("time, [itemprop=datePublished]").stream()
-                .filter(SeenDates::isOfTheStory)
-                .map(this::marked)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(this::written);
+    /** @param body where the story stands */
+    static Optional<ArticleDate> published(Document page, Element body, Dates dates) {
+        var seen = new SeenDates(body, dates);
+        page.body().filter(seen);
+        if (body.ownerDocument() != page) {
+            body.filter(seen);
+        }
+        return seen.marked.or(() -> seen.written);
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        if (element.is(ELSEWHERE)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (element.normalName().equals("time") || element.attr("itemprop").equals("datePublished")) {
+            marked = marked(element);
+            return marked.isPresent() ? FilterResult.STOP : FilterResult.SKIP_ENTIRELY;
+        }
+        if (written.isEmpty() && !element.ownText().isBlank()) {
+            written = dates.only(Texts.tidy(element.text()), DateSource.TEXT);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        return node == body ? FilterResult.STOP : FilterResult.CONTINUE;
     }
 
     private Optional<ArticleDate> marked(Element time) {
         String machine = time.hasAttr("datetime") ? time.attr("datetime") : time.attr("content");
         return dates.find(machine, DateSource.TIME).or(() -> dates.find(time.text(), DateSource.TIME));
-    }
-
-    private Optional<ArticleDate> written() {
-        for (Element element : page.body().getElementsMatchingOwnText("(?:19|20)\\d\\d")) {
-            if (isOfTheStory(element)) {
-                Optional<ArticleDate> date = dates.only(Texts.tidy(element.text()), DateSource.TEXT);
-                if (date.isPresent()) {
-                    return date;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOfTheStory(Element element) {
-        return element.closest(ELSEWHERE) == null;
     }
 }

@@ -20,6 +20,8 @@ final class SiblingBlock {
     private static final int MIN_WIDE_TITLE = 5;
     private static final int MAX_TITLE = 300;
     private static final int MAX_PROSE = 120;
+    /** A block with more links than this is an index, not a choice of what belongs together. */
+    private static final int MAX_LINKS = 300;
 
     private final @Nullable String self;
     private final Dates dates;
@@ -109,7 +111,7 @@ final class SiblingBlock {
         for (Element line : lines) {
             if (isDate(line)) {
                 date(line).ifPresent(listing::date);
-            } else if ((dated || lines.size() == 1 && listing.isOpen()) && isTitle(text(line))) {
+            } else if ((dated || lines.size() == 1 && hasDateBeside(element, listing)) && isTitle(text(line))) {
                 listing.title(Texts.title(line.text()), null, null);
             } else {
                 return false;
@@ -118,10 +120,15 @@ final class SiblingBlock {
         return !lines.isEmpty();
     }
 
+    private boolean hasDateBeside(Element title, Listing listing) {
+        Element next = title.nextElementSibling();
+        return listing.isOpen() || next != null && isDate(next);
+    }
+
     /** For each article's link the largest box around it that links to nothing else. */
     private Set<Element> cards(Element element) {
         var cards = new HashSet<Element>();
-        for (Element link : element.select("a[href]")) {
+        for (Element link : element.select("a[href]").stream().limit(MAX_LINKS).toList()) {
             String key = key(link);
             if (key != null && !key.equals(self)) {
                 cards.add(card(link, key, element));

@@ -22,6 +22,7 @@ final class SiblingFinder {
     private static final String NO_PLACE = "nav, head, title, option, select, textarea, script, style, [hidden]";
     private static final Pattern EMPTY_BOX = Pattern.compile("div|ul|ol|section|aside|article");
     private static final int MAX_CLIMB = 6;
+    private static final int MAX_HEADINGS = 30;
 
     private final Document page;
     private final FeedDefinition feed;
@@ -64,7 +65,10 @@ final class SiblingFinder {
                 found.add(node);
             }
         });
-        return found.stream().filter(SiblingFinder::isInPlace).toList();
+        return found.stream()
+                .filter(SiblingFinder::isInPlace)
+                .limit(MAX_HEADINGS)
+                .toList();
     }
 
     private static boolean isHeading(TextNode text) {

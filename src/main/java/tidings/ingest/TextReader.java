@@ -16,7 +16,6 @@ import tidings.story.Story;
 
 /** Reads a page that someone saved as plain text: title, date, paragraphs, then perhaps a theme block and a rights line. */
 final class TextReader {
-    private static final int MAX_TITLE = 300;
     private static final Pattern BULLET = Pattern.compile("[-*•]\\s|\\d{1,2}[.)]\\s");
 
     private final Page page;
@@ -61,7 +60,7 @@ final class TextReader {
         if (date.isPresent()) {
             published = published == null ? date.get() : published;
         } else if (title.isEmpty()) {
-            title = Texts.shortened(Texts.title(text), MAX_TITLE);
+            title = Texts.title(text);
         } else if (!Texts.same(text, title) && !Headings.OTHER.matches(text)) {
             paragraphs.add(text);
         }
@@ -86,7 +85,7 @@ final class TextReader {
     private Article main() {
         String html = Cleaner.paragraphs(paragraphs);
         String summary = Texts.shortened(paragraphs.get(0), Summaries.MAX);
-        String url = page.url() == null ? null : Address.clean(page.url());
+        String url = Address.resolve(null, page.url()).map(Address::clean).orElse(null);
         return new Article(title, url, List.of(), published, null, summary, html, null, null, rights);
     }
 

@@ -13,8 +13,8 @@ final class Texts {
             Pattern.compile("^(?:©|\\(c\\)|&copy;|copyright\\b)", Pattern.CASE_INSENSITIVE);
     private static final int MAX_RIGHTS = 300;
     private static final Pattern MARKDOWN_LINK = Pattern.compile("^\\[([^\\]]+)]\\((\\S+?)\\)$");
-    private static final Pattern MARKDOWN_EDGE =
-            Pattern.compile("^(?:#{1,6}\\s+|[-*+•]\\s+|\\*{2,3}|_{2,3})+|(?:\\*{2,3}|_{2,3})+$");
+    private static final Pattern MARKDOWN_START = Pattern.compile("^(?:#{1,6}\\s|[-*+•]\\s|\\*{2,3}|_{2,3})\\s*");
+    private static final Pattern MARKDOWN_END = Pattern.compile("\\s*(?:\\*{2,3}|_{2,3})$");
 
     private Texts() {}
 
@@ -27,20 +27,24 @@ final class Texts {
                         .strip();
     }
 
+    /** Characters; a longer title is cut at a word. */
+    private static final int MAX_TITLE = 500;
+
     /** A title without the Markdown that was left on it, on both sides or one. */
     static String title(@Nullable String text) {
-        String title = withoutEdges(tidy(text));
+        String title = withoutEdges(shortened(tidy(text), MAX_TITLE));
         Matcher link = MARKDOWN_LINK.matcher(title);
         return link.matches() ? withoutEdges(link.group(1)) : title;
     }
 
     private static String withoutEdges(String text) {
         String title = text;
-        String before;
-        do {
-            before = title;
-            title = MARKDOWN_EDGE.matcher(title).replaceAll("").strip();
-        } while (!title.equals(before));
+        for (Matcher m = MARKDOWN_START.matcher(title); m.find(); m = MARKDOWN_START.matcher(title)) {
+            title = title.substring(m.end());
+        }
+        for (Matcher m = MARKDOWN_END.matcher(title); m.find(); m = MARKDOWN_END.matcher(title)) {
+            title = title.substring(0, m.start());
+        }
         return title;
     }
 

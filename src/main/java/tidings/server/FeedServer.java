@@ -15,15 +15,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -32,8 +29,6 @@ import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
 public final class FeedServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
-    private static final int FOLLOW_MILLIS = 500;
     private static final String POLICY =
             "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -42,17 +37,15 @@ public final class FeedServer implements AutoCloseable {
     private final Documents documents;
     private final Addresses addresses;
     private final Polls polls;
+    private final Follower follower;
+    private final String host;
+    private final int port;
     private final Javalin javalin;
-    private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "follow-ledger");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     /** @param port 0 takes any free one */
     public FeedServer(
             List<FeedDefinition> feeds,
             Ledger ledger,
+            Publisher publisher,
             Documents documents,
             Shelf shelf,
             Addresses addresses,
@@ -62,14 +55,25 @@ public final class FeedServer implements AutoCloseable {
         this.ledger = ledger;
         this.documents = documents;
         this.addresses = addresses;
-        this.polls = new Polls(ledger, shelf, addresses);
-        this.javalin = Javalin.create(config -> configure(config, host, port));
+        this.polls = new Polls(ledger, shelf, addresses, this::restore);
+        this.follower = new Follower(feeds, ledger, publisher, polls::reload);
+        this.host = host;
+        this.port = port;
+        this.javalin = Javalin.create(this::configure);
     }
 
-    /** Answers from now on. */
+    /**
+     * Publishes what the ledger has, and answers from now on.
+     *
+     * @throws CannotListenException if another program has the address, or there is no such
+     */
     public FeedServer start() {
-        javalin.start();
-        follower.scheduleWithFixedDelay(this::follow, FOLLOW_MILLIS, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
+        follower.start();
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw new CannotListenException(host, port, e);
+        }
         return this;
     }
 
@@ -79,19 +83,15 @@ public final class FeedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        follower.shutdownNow();
         javalin.stop();
+        follower.close();
     }
 
-    private void follow() {
-        try {
-            polls.follow();
-        } catch (RuntimeException e) {
-            LOG.warn("cannot look for new documents, the last ones stay: {}", e.getMessage());
-        }
+    private void restore(String feed) {
+        follower.restore(feed);
     }
 
-    private void configure(JavalinConfig config, String host, int port) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -109,6 +109,10 @@ public final class FeedServer implements AutoCloseable {
             route(config, root + "/feeds/{feed}/{file}", this::document);
             route(config, root + "/feeds/{feed}/articles/{file}", this::article);
         }
+        config.routes.exception(IllegalArgumentException.class, (e, http) -> {
+            http.status(HttpStatus.BAD_REQUEST);
+            text(http, "That is no address.\n");
+        });
         config.routes.error(
                 404, http -> text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n"));
     }

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tidings.feed.Addresses;
 import tidings.feed.Shelf;
@@ -24,24 +25,20 @@ final class Polls {
     private final Ledger ledger;
     private final Shelf shelf;
     private final Addresses addresses;
-    private volatile Map<Document.Name, DocumentVersion> versions;
-    private volatile long seen;
+    private final Consumer<String> lost;
+    private volatile Map<Document.Name, DocumentVersion> versions = Map.of();
 
-    Polls(Ledger ledger, Shelf shelf, Addresses addresses) {
+    /** @param lost is told the name of a feed of which a document cannot be found */
+    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Consumer<String> lost) {
         this.ledger = ledger;
         this.shelf = shelf;
         this.addresses = addresses;
-        this.seen = ledger.changes();
-        this.versions = ledger.versions();
+        this.lost = lost;
     }
 
-    /** Looks whether something was published since, by this program or another one on the same ledger. */
-    void follow() {
-        long now = ledger.changes();
-        if (now != seen) {
-            versions = ledger.versions();
-            seen = now;
-        }
+    /** From now on answers with what is published last. */
+    void reload() {
+        versions = ledger.versions();
     }
 
     /** Answers for one document; false if there is no such. */
@@ -84,6 +81,7 @@ final class Polls {
         Optional<byte[]> bytes =
                 coding == Coding.GZIP ? shelf.gzip(name, version.digest()) : shelf.identity(name, version.digest());
         if (bytes.isEmpty()) {
+            lost.accept(name.feed());
             unavailable(http);
             return;
         }

@@ -1,5 +1,7 @@
 package tidings.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,12 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tidings.source.Fetch.Failed;
 import tidings.source.Fetch.Fetched;
+import tidings.story.Address;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
 import tidings.story.Page;
@@ -24,6 +29,7 @@ public final class PageFiles {
     public static final int MAX_BYTES = 16 << 20;
 
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final Set<String> OURS = Set.of("feed.yaml", "rss.xml", "atom.xml", "feed.json");
 
     /** The pages in the feed's source, by path; hidden files are left alone, and a folder that is not there holds nothing. */
     public List<PageFile> of(FeedDefinition feed) {
@@ -72,11 +78,15 @@ public final class PageFiles {
     }
 
     private static Fetch page(String name, String stamp, byte[] bytes, @Nullable String url) throws IOException {
+        if (url != null && Address.resolve(null, url).isEmpty()) {
+            return new Failed(
+                    name, "was not saved from " + url + ", which is no address of the web (http:// or https://)");
+        }
         byte[] body;
         try {
             body = isGzip(bytes) ? unpacked(bytes) : bytes;
-        } catch (ZipException | java.io.EOFException e) {
-            return new Failed(name, "is broken gzip (" + e.getMessage() + ")");
+        } catch (ZipException | EOFException e) {
+            return new Failed(name, "is gzip that is broken or cut off");
         }
         if (body.length > MAX_BYTES) {
             return new Failed(name, "is larger than " + (MAX_BYTES >> 20) + " MiB; no article page is");
@@ -89,7 +99,7 @@ public final class PageFiles {
     }
 
     private static byte[] unpacked(byte[] bytes) throws IOException {
-        try (var in = new GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return in.readNBytes(MAX_BYTES + 1);
         }
     }
@@ -99,14 +109,16 @@ public final class PageFiles {
             return Stream.of();
         }
         try (Stream<Path> found = Files.walk(place)) {
-            return found
-                    .filter(p -> Files.isRegularFile(p)
-                            && !p.getFileName().toString().startsWith("."))
-                    .toList()
-                    .stream();
+            return found.filter(PageFiles::isPage).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Not hidden, and none of the files that we keep or write in a feed's folder. */
+    private static boolean isPage(Path path) {
+        String name = path.getFileName().toString();
+        return Files.isRegularFile(path) && !name.startsWith(".") && !OURS.contains(name);
     }
 
     private static String nameOf(FeedDefinition feed, Path path) {
@@ -120,7 +132,7 @@ public final class PageFiles {
     private static String stamp(Path path, String reading) {
         try {
             var file = Files.readAttributes(path, BasicFileAttributes.class);
-            return file.size() + "-" + file.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS) + "-"
+            return file.size() + "-" + file.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "-"
                     + reading.substring(0, 16);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -81,7 +81,7 @@ final class Keeping {
         }
     }
 
-    /** An address decides; other keys only speak for articles of which one has no address. */
+    /** An address decides; other keys only speak for articles of which one has no address, and whose dates do not differ. */
     private Optional<ArticleRows.Kept> known(List<String> keys, Article read) throws SQLException {
         for (String key : keys) {
             Optional<ArticleRows.Kept> found = sql.first(
@@ -90,13 +90,19 @@ final class Keeping {
                             + " from identity i join article a on a.id = i.article where i.key = ?",
                     key);
             if (found.isPresent()
-                    && (Identity.isAddress(key)
-                            || read.url() == null
-                            || found.get().article().url() == null)) {
+                    && (Identity.isAddress(key) || isSame(found.get().article(), read))) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSame(Article known, Article read) {
+        boolean oneHasNoAddress = known.url() == null || read.url() == null;
+        boolean datesDiffer = known.published() != null
+                && read.published() != null
+                && !known.published().at().equals(read.published().at());
+        return oneHasNoAddress && !datesDiffer;
     }
 
     /** The key's own id, unless an article that has moved on to another key already bears it. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tidings.store.ArticleRows.Kept;
+import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
@@ -40,7 +41,7 @@ final class Merge {
         ArticleDate published = published(known, believable(read.published(), now));
         Article merged = new Article(
                 read.title(),
-                or(read.url(), old.url()),
+                url(old.url(), read.url()),
                 read.authors().isEmpty() ? old.authors() : read.authors(),
                 published.source() == DateSource.FIRST_SEEN ? null : published,
                 or(believable(read.updated(), now), old.updated()),
@@ -62,6 +63,15 @@ final class Merge {
     private static List<@Nullable Object> seen(Article article) {
         return Arrays.asList(
                 article.title(), article.url(), article.authors(), article.summary(), article.html(), article.image());
+    }
+
+    /** Another spelling of the same address is no change, unless it is the first with https. */
+    private static @Nullable String url(@Nullable String old, @Nullable String read) {
+        if (old == null || read == null) {
+            return or(read, old);
+        }
+        boolean safer = read.startsWith("https:") && !old.startsWith("https:");
+        return Address.key(old).equals(Address.key(read)) && !safer ? old : read;
     }
 
     /** The date of publication moves only to a better word for it: first seen, listed, its own page. */

@@ -73,6 +73,15 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Map<String, Long> revisions() {
+        return database.read(sql -> {
+            var revisions = new HashMap<String, Long>();
+            sql.list(r -> revisions.put(r.getString(1), r.getLong(2)), "select name, revision from feed");
+            return revisions;
+        });
+    }
+
+    @Override
     public boolean hasRead(String feed, String page, String stamp) {
         return database.read(sql -> sql.first(
                         r -> r.getString(1).equals(stamp),

@@ -1,21 +1,24 @@
 package tidings.story;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Web addresses, read leniently: pages hold many that {@link URI} alone would refuse. */
 public final class Address {
     private static final Pattern NOT_IN_A_URI =
-            Pattern.compile("[\\s<>\"{}|\\\\^`\\x00-\\x1f\\x7f]|%(?![0-9a-fA-F]{2})");
-    private static final Pattern TRACKING = Pattern.compile(
-            "utm_\\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_?mc|wt\\.mc\\w*|cmpid|at_\\w+|xtor|ito");
-    private static final Set<String> WEB = Set.of("http", "https");
+            Pattern.compile("[\\s<>\"{}|\\\\^`\\x00-\\x1f\\x7f\\[\\]]|%(?![0-9a-fA-F]{2})");
+    private static final Pattern WEB = Pattern.compile("(?i)(https?):/*([^/?#\\\\]*)(.*)", Pattern.DOTALL);
+    private static final Pattern TRACKING =
+            Pattern.compile("utm_\\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_?mc"
+                    + "|wt\\.mc\\w*|cmpid|at_\\w+|xtor|ito");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:[^@]*@)?([^:\\[\\]]+|\\[[^\\]]*])(?::(\\d*))?");
 
     private Address() {}
 
@@ -24,40 +27,41 @@ public final class Address {
         if (reference == null || reference.isBlank()) {
             return Optional.empty();
         }
-        return uri(reference)
+        String text = reference.strip();
+        if (base != null && text.startsWith("?")) { // which java.net.URI resolves as RFC 2396 had it
+            return resolve(null, base.split("[?#]", 2)[0] + text);
+        }
+        return uri(text)
                 .flatMap(r -> base == null ? Optional.of(r) : uri(base).map(b -> b.resolve(r)))
-                .filter(Address::isOfTheWeb)
+                .filter(u -> WEB.matcher(u.toString()).matches() && !host(u).isEmpty())
                 .map(URI::toString);
     }
 
-    /** The address without its fragment and without the parameters that only say who followed the link. */
+    /** The address without its fragment, without a name and password, and without parameters that only say who followed the link. */
     public static String clean(String url) {
-        URI uri = uri(url).orElse(null);
-        if (uri == null || (uri.getRawFragment() == null && uri.getRawQuery() == null)) {
-            return url;
-        }
-        String bare = url.split("[?#]", 2)[0];
-        String query = withoutTracking(uri.getRawQuery());
+        String bare = url.split("[?#]", 2)[0].replaceFirst("^(\\w+://)[^/@]*@", "$1");
+        String query = withoutTracking(uri(url).map(URI::getRawQuery).orElse(null));
         return query.isEmpty() ? bare : bare + "?" + query;
     }
 
     /** The host in lower case without {@code www.}, or an empty string. */
     public static String site(String url) {
-        String host = uri(url).map(URI::getHost).orElse("");
-        return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        return uri(url).map(Address::host).orElse("").replaceFirst("^www\\.", "");
     }
 
-    /** What stays equal when the same address is spelled otherwise: scheme, {@code www.}, case of the host, slash at the end, tracking. */
+    /**
+     * What stays equal when the same address is spelled otherwise: scheme, {@code www.}, case of the host, default port, dots in the path,
+     * slash at the end, tracking.
+     */
     public static String key(String url) {
         String clean = clean(url);
-        URI uri = uri(clean).orElse(null);
+        URI uri = uri(clean).map(URI::normalize).orElse(null);
         if (uri == null) {
             return clean;
         }
-        String port = uri.getPort() < 0 || uri.getPort() == 80 || uri.getPort() == 443 ? "" : ":" + uri.getPort();
         String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("/+$", "");
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return site(clean) + port + path + query;
+        return site(clean) + port(uri) + path + query;
     }
 
     /** Whether the address is that of a site's front page, which no article has. */
@@ -78,23 +82,40 @@ public final class Address {
         return kept.toString();
     }
 
-    private static boolean isOfTheWeb(URI uri) {
-        return uri.getScheme() != null
-                && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-                && uri.getHost() != null;
+    /** Hosts with an underscore are hosts, too, though not to {@link URI#getHost()}. */
+    private static String host(URI uri) {
+        Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        return authority.matches() ? authority.group(1).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "") : "";
+    }
+
+    private static String port(URI uri) {
+        Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        String port = authority.matches() && authority.group(2) != null ? authority.group(2) : "";
+        return port.isEmpty() || port.equals("80") || port.equals("443") ? "" : ":" + port;
     }
 
     private static Optional<URI> uri(String text) {
+        Matcher web = WEB.matcher(text.strip());
         try {
-            return Optional.of(new URI(escape(text.strip())));
-        } catch (URISyntaxException e) {
+            return Optional.of(
+                    web.matches()
+                            ? new URI(web.group(1).toLowerCase(Locale.ROOT) + "://" + ascii(web.group(2))
+                                    + escape(web.group(3)))
+                            : new URI(escape(text.strip())));
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The authority with its host as DNS spells it (RFC 5891). */
+    private static String ascii(String authority) {
+        return authority.chars().allMatch(c -> c < 0x80) ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED);
     }
 
     private static String escape(String text) {
         return NOT_IN_A_URI
                 .matcher(text)
-                .replaceAll(m -> String.format("%%%02X", (int) m.group().charAt(0)));
+                .replaceAll(m ->
+                        String.format(Locale.ROOT, "%%%02X", (int) m.group().charAt(0)));
     }
 }

@@ -27,8 +27,9 @@ public final class Identity {
      */
     public static List<String> keys(Story story) {
         var keys = known(story.main(), story.site());
-        if (keys.isEmpty()) {
-            keys.add("words:" + story.site() + "|" + fold(story.main().title()) + "|" + Digest.hex(fold(story.text())));
+        if (!story.text().isEmpty()) {
+            keys.add("words:" + site(story.main(), story.site()) + "|"
+                    + fold(story.main().title()) + "|" + Digest.hex(fold(story.text())));
         }
         return keys;
     }
@@ -62,11 +63,14 @@ public final class Identity {
             keys.add("url:" + Address.key(article.url()));
         }
         if (article.published() != null) {
-            String of = article.url() == null ? site : Address.site(article.url());
-            keys.add("dated:" + of + "|" + fold(article.title()) + "|"
+            keys.add("dated:" + site(article, site) + "|" + fold(article.title()) + "|"
                     + article.published().at().getEpochSecond());
         }
         return keys;
+    }
+
+    private static String site(Article article, String otherwise) {
+        return article.url() == null ? otherwise : Address.site(article.url());
     }
 
     private static String fold(String text) {

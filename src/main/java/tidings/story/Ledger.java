@@ -15,6 +15,9 @@ public interface Ledger extends AutoCloseable {
     /** The feed's state; a feed that the ledger has never heard of is written down now. */
     FeedState feed(FeedDefinition feed);
 
+    /** The revision of every feed, see {@link FeedState#revision()}. */
+    Map<String, Long> revisions();
+
     /** Whether a page of this name was kept in this feed before, with this very stamp. */
     boolean hasRead(String feed, String page, String stamp);
 

@@ -1,0 +1,52 @@
+package tidings.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Boxes that stand for paragraphs. */
+final class Paragraphs {
+    private static final Pattern BOX = Pattern.compile("div|section|article|main|header|center|address|hgroup|body");
+    private static final String BLOCKS =
+            "p, div, ul, ol, dl, table, figure, blockquote, pre, h2, h3, h4, h5, h6, hr, section";
+
+    private Paragraphs() {}
+
+    static boolean isBox(Element element) {
+        return BOX.matcher(element.normalName()).matches();
+    }
+
+    /** Runs of text and inline elements that stand directly in a box become paragraphs. */
+    static void wrap(Element box) {
+        List<Node> run = new ArrayList<>();
+        for (Node node : List.copyOf(box.childNodes())) {
+            if (node instanceof Element e && (e.isBlock() || e.selectFirst(BLOCKS) != null)) {
+                close(run);
+            } else {
+                run.add(node);
+            }
+        }
+        close(run);
+    }
+
+    private static void close(List<Node> run) {
+        Optional<Node> first = run.stream().filter(n -> !isSpace(n)).findFirst();
+        if (first.isPresent()) {
+            Element paragraph = new Element("p");
+            first.get().before(paragraph);
+            run.stream().dropWhile(n -> n != first.get()).forEach(paragraph::appendChild);
+            if (paragraph.lastChild() instanceof TextNode last) {
+                last.text(last.getWholeText().stripTrailing());
+            }
+        }
+        run.clear();
+    }
+
+    private static boolean isSpace(Node node) {
+        return node instanceof TextNode text ? text.isBlank() : !(node instanceof Element);
+    }
+}

@@ -1,0 +1,102 @@
+package tidings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real readers and validators, subscribed to a running server. */
+class ReadersTest {
+    /** The exit code by which a client's script says that something which it needs is not installed. */
+    private static final int CANNOT_RUN = 2;
+
+    @TempDir
+    Path folder;
+
+    /** Starts a server with the example feed and the page that the project was born from, and gives it to the client's script. */
+    private void check(String script, String document, String... needs) throws IOException, InterruptedException {
+        Path client = Shared.path("clients/" + script);
+        for (String program : needs) {
+            Shared.need(
+                    run(List.of("which", program)).isEmpty(),
+                    program + " is not installed, so " + script + " cannot run");
+        }
+        try (House house = new House(folder, "http://127.0.0.1")) {
+            example(house);
+        }
+        // Readers hold the feed's own address against the one they asked for, so it must name the port.
+        int port = House.freePort();
+        try (House house = new House(folder, "http://127.0.0.1:" + port, port)) {
+            assertThat(run(List.of(
+                            "/usr/bin/env",
+                            "PATH=/usr/bin:/bin",
+                            client.toString(),
+                            house.address("/feeds/town/" + document))))
+                    .isEmpty();
+        }
+    }
+
+    private static void example(House house) throws IOException {
+        try (var pages = Files.list(Path.of("feeds/example/pages"))) {
+            for (Path page : pages.toList()) {
+                house.save(page.getFileName().toString(), Files.readString(page));
+            }
+        }
+        house.save("article.txt", Files.readString(Shared.path("seed/article.txt")));
+    }
+
+    /** What the program printed if it failed, else nothing. */
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("client", ".log");
+        var builder = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return "did not end: " + Files.readString(out);
+        }
+        Shared.need(
+                process.exitValue() != CANNOT_RUN,
+                String.join(" ", command) + " cannot run here: " + Files.readString(out));
+        return process.exitValue() == 0 ? "" : "exit " + process.exitValue() + "\n" + Files.readString(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void newsboat_shows_every_entry(String document) throws Exception {
+        check("client-newsboat.py", document, "newsboat", "sqlite3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void feedparser_shows_every_entry(String document) throws Exception {
+        check("client-feedparser.py", document, "newsboat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void the_lint_finds_no_error(String document) throws Exception {
+        check("feed-lint.py", document, "newsboat");
+    }
+
+    @Test
+    void the_json_document_is_a_strict_json_feed() throws Exception {
+        check("validate-jsonfeed.py", "feed.json", "newsboat");
+    }
+
+    @Test
+    void the_atom_document_fits_the_schema() throws Exception {
+        check("validate-atom-rng.sh", "atom.xml", "jing");
+    }
+}

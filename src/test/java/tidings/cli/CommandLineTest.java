@@ -1,0 +1,215 @@
+package tidings.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static final Path EXAMPLE = Path.of("feeds/example/pages/harbour-ferry-timetable.html");
+
+    @TempDir
+    Path folder;
+
+    /** What a command did. */
+    private record Done(int code, String out, String err) {}
+
+    private static Done run(Object... arguments) {
+        return piped("", arguments);
+    }
+
+    private static Done piped(String stdin, Object... arguments) {
+        var in = System.in;
+        var stdout = System.out;
+        var out = new ByteArrayOutputStream();
+        var written = new StringWriter();
+        var err = new StringWriter();
+        try {
+            System.setIn(new ByteArrayInputStream(stdin.getBytes(UTF_8)));
+            System.setOut(new PrintStream(out, true, UTF_8));
+            int code = TidingsCommand.commandLine()
+                    .setOut(new PrintWriter(written, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            return new Done(code, out.toString(UTF_8) + written, err.toString());
+        } finally {
+            System.setIn(in);
+            System.setOut(stdout);
+        }
+    }
+
+    private Path town() throws IOException {
+        Path pages = Files.createDirectories(folder.resolve("feeds/town/pages"));
+        Files.writeString(
+                folder.resolve("feeds/town/feed.yaml"), "title: Town\nlink: https://courier.lanternby.example/\n");
+        return pages;
+    }
+
+    private Done inTown(String command, Object... arguments) {
+        var all = new Object[arguments.length + 5];
+        all[0] = command;
+        System.arraycopy(
+                new Object[] {"--feeds", folder.resolve("feeds"), "--store", folder.resolve("data/t.db")},
+                0,
+                all,
+                1,
+                4);
+        System.arraycopy(arguments, 0, all, 5, arguments.length);
+        return run(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish"})
+    void every_command_explains_itself_with_examples(String command) {
+        Done done = command.isEmpty() ? run("--help") : run(command, "--help");
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).contains("Usage: tidings", "Examples:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fly", "preview --format pdf x", "serve --port high", "serve --nonsense", "''"})
+    void wrong_usage_is_2(String arguments) {
+        assertThat(run((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_page_that_is_none_is_one_clear_line_and_1() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.html"));
+        Path binary = Files.write(folder.resolve("binary.html"), new byte[] {1, 0, 2});
+        Path large = folder.resolve("large.html");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(50L << 20);
+        }
+        Path gzip = Files.write(folder.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+        assertRefused(empty, "is empty");
+        assertRefused(binary, "is binary, not a page");
+        assertRefused(large, "is larger than 16 MiB; no article page is");
+        assertRefused(folder.resolve("nowhere.html"), "no such file");
+        assertRefused(folder, "is a folder, not a page");
+        assertRefused(gzip, "is gzip that is broken or cut off");
+    }
+
+    private static void assertRefused(Path page, String reason) {
+        Done done = run("preview", page);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).isEqualTo("tidings: " + page + ": " + reason + System.lineSeparator());
+        assertThat(done.out()).isEmpty();
+    }
+
+    @Test
+    void preview_shows_a_page_as_text_from_a_file_and_from_standard_input() throws IOException {
+        Done file = run("preview", EXAMPLE);
+        assertThat(file.code()).isZero();
+        assertThat(file.out())
+                .startsWith("Harbour Ferry Gets a New Timetable and Keeps Its Old Excuses\n")
+                .contains("4 siblings", "Odile Marrish");
+        String page = Files.readString(EXAMPLE);
+        assertThat(piped(page, "preview").out()).startsWith("Harbour Ferry Gets");
+        assertThat(piped(page, "preview", "-").out())
+                .isEqualTo(piped(page, "preview").out());
+    }
+
+    @Test
+    void preview_shows_feeds_and_stories() throws IOException {
+        assertThat(run("preview", "--format", "rss", EXAMPLE).out())
+                .startsWith("<?xml")
+                .contains("<rss");
+        assertThat(run("preview", "--format", "ATOM", EXAMPLE).out()).contains("<feed");
+        JsonNode feed = new JsonMapper()
+                .readTree(run("preview", "--format", "json", EXAMPLE).out());
+        assertThat(feed.path("items")).hasSize(5);
+        assertThat(feed.path("title").asText()).isEqualTo("The Lanternby Courier");
+        JsonNode story = new JsonMapper()
+                .readTree(run("preview", "--format", "story", EXAMPLE).out());
+        assertThat(story.path("siblings")).hasSize(4);
+        assertThat(story.path("published").asText()).isEqualTo("2026-10-05T07:30:00+01:00");
+        assertThat(story.path("date_source").asText()).isEqualTo("json-ld");
+    }
+
+    @Test
+    void a_manifest_gives_a_line_for_each_row_even_for_one_that_fails() throws IOException {
+        Path manifest = Files.writeString(
+                folder.resolve("pages.json"),
+                "[{\"id\":\"a\",\"file\":\"" + EXAMPLE.toAbsolutePath()
+                        + "\",\"url\":\"https://courier.lanternby.example/x\"},{\"id\":\"b\",\"file\":\"nowhere.html\"}]");
+        Done done = run("preview", "--format", "story", "--manifest", manifest);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.out().lines()).hasSize(2);
+        assertThat(done.out()).startsWith("{\"id\":\"a\",").contains("{\"id\":\"b\",\"error\":\"no such file\"}");
+    }
+
+    @Test
+    void ingest_tells_what_became_of_each_page() throws IOException {
+        town();
+        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("new     ").contains("(4 siblings, 4 new)");
+        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("known   ").contains("(4 siblings, 0 new)");
+        JsonNode line =
+                new JsonMapper().readTree(inTown("ingest", "--json", EXAMPLE).out());
+        assertThat(line.path("id").asText()).startsWith("urn:uuid:");
+        assertThat(inTown("ingest", "--feed", "city", EXAMPLE).err())
+                .contains("no feed is called city; there are: town");
+    }
+
+    @Test
+    void publish_writes_the_bytes_that_are_served_and_pages_for_articles_without_an_address() throws IOException {
+        Path pages = town();
+        Files.writeString(
+                pages.resolve("note.txt"),
+                "A note of the harbour office\n\nThe boat will go when it goes, and not a minute before that.\n");
+        assertThat(inTown("publish", "--url", "https://static.example").code()).isZero();
+        Path feed = folder.resolve("feeds/town");
+        byte[] first = Files.readAllBytes(feed.resolve("atom.xml"));
+        String link = new JsonMapper()
+                .readTree(feed.resolve("feed.json").toFile())
+                .at("/items/0/url")
+                .asText();
+        assertThat(link).startsWith("https://static.example/feeds/town/articles/");
+        assertThat(feed.resolve(link.substring("https://static.example/feeds/town/".length())))
+                .content()
+                .contains("not a minute before");
+        inTown("publish", "--url", "https://static.example");
+        assertThat(feed.resolve("atom.xml")).hasBinaryContent(first);
+        assertThat(feed.resolve("rss.xml")).content().startsWith("<?xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "ftp://example.org", "https://example.org/?x=1", "https://"})
+    void an_address_of_ours_that_is_none_is_refused(String url) throws IOException {
+        town();
+        Done done = inTown("publish", "--url", url);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).hasLineCount(1).contains("--url " + url).contains("right would be");
+    }
+
+    @Test
+    void a_wrong_definition_and_a_wrong_store_are_one_line() throws IOException {
+        Path pages = town();
+        Files.writeString(folder.resolve("data.txt"), "no database ".repeat(100));
+        assertThat(run("ingest", "--feeds", folder.resolve("feeds"), "--store", folder.resolve("data.txt"))
+                        .err())
+                .hasLineCount(1)
+                .contains("data.txt: cannot be opened as a ledger");
+        Files.writeString(pages.resolveSibling("feed.yaml"), "title: Town\n");
+        Done done = inTown("serve");
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).hasLineCount(1).contains("feed.yaml: link: is missing");
+    }
+}
