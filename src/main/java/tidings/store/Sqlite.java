@@ -59,14 +59,11 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
+    /** Looks, in a way that changes nothing, at what is there before anything is set on it. */
     private static Sqlite connect(String name, String url) throws SQLException {
-        Connection writer = config().createConnection(url);
-        try {
-            Schema.migrate(writer, url, config());
-            return new Sqlite(name, writer, config().createConnection(url));
-        } catch (SQLException | RuntimeException e) {
-            writer.close();
-            throw e;
+        try (Connection plain = new SQLiteConfig().createConnection(url)) {
+            Schema.migrate(plain, url, config());
+            return new Sqlite(name, config().createConnection(url), config().createConnection(url));
         }
     }
 

@@ -191,12 +191,53 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.org", "ftp://example.org", "https://example.org/?x=1", "https://"})
+    @ValueSource(
+            strings = {
+                "example.org",
+                "ftp://example.org",
+                "https://example.org/?x=1",
+                "https://",
+                "https://a\"><script>/",
+                "https://x/{a}",
+                "https://x/%zz",
+                "https://u:p@x/"
+            })
     void an_address_of_ours_that_is_none_is_refused(String url) throws IOException {
         town();
         Done done = inTown("publish", "--url", url);
         assertThat(done.code()).isEqualTo(1);
         assertThat(done.err()).hasLineCount(1).contains("--url " + url).contains("right would be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/a/b", "not a url", "file:///etc/passwd", "mailto:a@b.example"})
+    void a_page_from_nowhere_on_the_web_is_refused(String from) throws IOException {
+        town();
+        Done done = inTown("ingest", "--from", from, EXAMPLE);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).hasLineCount(1).contains("no address of the web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65536, 99999})
+    void a_port_that_is_none_is_refused(int port) throws IOException {
+        town();
+        assertThat(inTown("serve", "--port", port).err()).hasLineCount(1).contains("--port " + port);
+    }
+
+    @Test
+    void a_database_of_another_program_is_left_alone() throws Exception {
+        town();
+        Path other = folder.resolve("other.db");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + other);
+                var statement = connection.createStatement()) {
+            statement.execute("create table notes (text text)");
+        }
+        byte[] before = Files.readAllBytes(other);
+        Done done = run("ingest", "--feeds", folder.resolve("feeds"), "--store", other, EXAMPLE);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).hasLineCount(1).contains("no ledger of Tidings");
+        assertThat(other).hasBinaryContent(before);
     }
 
     @Test

@@ -45,10 +45,22 @@ class CleanerTest {
                 "<p>\u00a0<p> <blockquote></blockquote><figure><figcaption></figcaption></figure>",
                 "<plaintext><p>a",
                 "<p>&lt;script&gt;alert(1)&lt;/script&gt;",
+                "<p><math><mo><p>Inner</p></mo></math></p>",
+                "<math><tr><td><mo>x</mo></td></tr></math>",
+                "loose <b>words</b><p>a</p>between<p>b</p> and <em>after</em>",
+                "<p>\u200b</p><p>\uffff</p><p>\ufeff</p>",
+                "<a href='javascript:x'>y</a>",
             })
     void cleaning_what_is_clean_changes_nothing(String html) {
         String once = clean(html);
         assertThat(clean(once)).isEqualTo(once);
+    }
+
+    @Test
+    void parts_of_a_table_without_their_table_become_paragraphs() {
+        var cell =
+                Jsoup.parse("<table><tr><td><p>One.</p>Two.</td></tr></table>").selectFirst("td");
+        assertThat(Cleaner.clean(cell).html()).isEqualTo("<p>One.</p>\n<p>Two.</p>");
     }
 
     @Test

@@ -23,6 +23,7 @@ class DatesTest {
                 "2025-08-14T02:35:15Z                | 2025-08-14T02:35:15Z",
                 "2025-08-14T02:35:15.123+02:00       | 2025-08-14T02:35:15+02:00",
                 "2025-08-14 02:35                    | 2025-08-14T02:35+03:00",
+                "14 August 2025 02:35 GMT+3          | 2025-08-14T02:35+03:00",
                 "2025-01-14                          | 2025-01-14T00:00+02:00",
                 "20 October 2026, 06:45              | 2026-10-20T06:45+03:00",
                 "October 20th, 2026 at 6:45 pm       | 2026-10-20T18:45+03:00",
@@ -76,9 +77,10 @@ class DatesTest {
                 .hasToString("2025-10-03T00:00:00Z");
     }
 
-    @Test
-    void an_impossible_zone_is_no_zone() {
-        assertThat(dates.find("2025-08-14T02:35:15+99:99", DateSource.META)
+    @ParameterizedTest
+    @ValueSource(strings = {"+99:99", "+17:99", "-18:30", "-17:60", ""})
+    void an_impossible_zone_is_no_zone(String zone) {
+        assertThat(dates.find("2025-08-14T02:35:15" + zone, DateSource.META)
                         .orElseThrow()
                         .inItsZone())
                 .hasToString("2025-08-14T02:35:15+03:00");

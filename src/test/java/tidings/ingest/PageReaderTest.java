@@ -117,6 +117,31 @@ class PageReaderTest {
                 .isEqualTo("https://town.example/a");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"* ", "*", "# ", "- ", "_", "**", "* _ "})
+    void thousands_of_Markdown_marks_are_stripped_or_kept_and_break_nothing(String mark) {
+        String marks = mark.repeat(20_000);
+        assertThat(story(PAGE + "<p>" + marks, Feeds.feed()).main().title()).isEqualTo("A title of some length");
+        assertThat(read(("<title>x " + marks + "</title><p>" + WORDS).getBytes(UTF_8), Feeds.feed()))
+                .isInstanceOf(Reading.Read.class);
+        assertThat(read((marks + "\n\n" + WORDS).getBytes(UTF_8), Feeds.feed())).isNotNull();
+    }
+
+    @Test
+    void a_page_that_nobody_labelled_is_read_in_the_code_page_it_is_in() {
+        String html = PAGE.replace("ferry", "Fähre");
+        Reading reading = read(html.getBytes(Charset.forName("windows-1252")), Feeds.feed());
+        assertThat(((Reading.Read) reading).story().text()).contains("The Fähre left");
+    }
+
+    @Test
+    void an_overlong_title_is_cut_at_a_word() {
+        String title = story("<title>" + "word ".repeat(5_000) + "</title><p>" + WORDS, Feeds.feed())
+                .main()
+                .title();
+        assertThat(title).hasSizeLessThan(502).endsWith("word…");
+    }
+
     @Test
     void a_page_deeply_nested_or_never_closed_is_read_as_far_as_it_goes() {
         String html = PAGE + "<div>".repeat(100_000) + WORDS + "<table><tr><td><b><i><a href=x>";
