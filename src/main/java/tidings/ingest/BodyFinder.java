@@ -4,6 +4,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /**
  * Finds the element that holds the story: every block of running text speaks for the boxes around it, the nearer the more, and boxes full
@@ -13,7 +15,8 @@ final class BodyFinder {
     private static final Pattern PUNCTUATION = Pattern.compile("[,;:.!?،。、，؛]");
     private static final Pattern UNLIKELY = Pattern.compile(
             "(?i)comment|sidebar|footer|masthead|navbar|\\bnav\\b|menu|promo|sponsor|related|breadcrumb|cookie|consent|subscribe|newsletter|disqus|popup|modal");
-    private static final String NEVER = "nav, footer, aside, form, noscript, [hidden], [aria-hidden=true]";
+    private static final Evaluator NEVER =
+            QueryParser.parse("nav, footer, aside, form, noscript, [hidden], [aria-hidden=true]");
     private static final int MIN_TEXT = 25;
     private static final int LEVELS = 3;
     private static final double JOIN = 0.25;

@@ -3,6 +3,8 @@ package tidings.ingest;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import tidings.story.DateSource;
 
 /** Takes from the story's element what is not the story, and leaves plain paragraphs where boxes were. */
@@ -14,6 +16,8 @@ final class BodyPruner {
             "(?i)(?:^|[\\s_-])(?:share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo|promotion|advert\\w*|ads?|banner|sponsor\\w*"
                     + "|cookie|comments?|breadcrumbs?|byline|author|meta|dateline|tags?|related|most-?read|paywall|print|toolbar|pagination|pager"
                     + "|popular|recirc|teasers?)(?:[\\s_-]|$)");
+    private static final Evaluator RICH = QueryParser.parse("img, figure, blockquote, table, pre");
+    private static final Evaluator TIME = QueryParser.parse("time");
     private static final int MAX_FURNITURE = 300;
     private static final double LINKS_ONLY = 0.6;
     private static final int MIN_LINKS = 3;
@@ -62,15 +66,14 @@ final class BodyPruner {
     private static boolean isFurniture(Element element) {
         String text = element.text();
         if (FURNITURE.matcher(element.className() + " " + element.id()).find() && text.length() <= MAX_FURNITURE) {
-            return element.selectFirst("img, figure, blockquote, table, pre") == null
-                    || Html.linkDensity(element) > LINKS_ONLY;
+            return element.selectFirst(RICH) == null || Html.linkDensity(element) > LINKS_ONLY;
         }
         return element.isBlock() && isLinksOnly(element);
     }
 
     private static boolean isLinksOnly(Element element) {
-        return element.select("a").size() >= MIN_LINKS
-                && element.selectFirst("img") == null
+        return element.select(Html.ANCHOR).size() >= MIN_LINKS
+                && element.selectFirst(Html.IMAGE) == null
                 && Html.linkDensity(element) > LINKS_ONLY;
     }
 
@@ -80,7 +83,7 @@ final class BodyPruner {
         return Texts.same(text, title)
                 || Texts.isRights(text)
                 || dates.only(text, DateSource.TEXT).isPresent()
-                || text.equals(Texts.tidy(block.select("time").text()))
+                || text.equals(Texts.tidy(block.select(TIME).text()))
                 || Authors.isByline(text)
                 || (Html.isHeading(block) || text.length() < 40) && Headings.OTHER.matches(text)
                 || Headings.THEME.introduces(text) && Html.linkDensity(block) > 0.4;

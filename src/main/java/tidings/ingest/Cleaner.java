@@ -137,7 +137,7 @@ final class Cleaner {
         var elements = body.select(NEEDS_CONTENT);
         for (int i = elements.size() - 1; i >= 0; i--) {
             Element element = elements.get(i);
-            if (Texts.tidy(element.text()).isEmpty() && element.selectFirst("img") == null) {
+            if (Texts.tidy(element.text()).isEmpty() && element.selectFirst(Html.IMAGE) == null) {
                 element.remove();
             }
         }

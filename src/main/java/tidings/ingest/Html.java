@@ -4,10 +4,16 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Small questions that are asked of elements. */
 final class Html {
-    static final String HEADINGS = "h1, h2, h3, h4, h5, h6";
+    // Selectors that are asked of many elements are parsed once.
+    static final Evaluator HEADINGS = QueryParser.parse("h1, h2, h3, h4, h5, h6");
+    static final Evaluator LINK = QueryParser.parse("a[href]");
+    static final Evaluator ANCHOR = QueryParser.parse("a");
+    static final Evaluator IMAGE = QueryParser.parse("img");
 
     private Html() {}
 
@@ -21,19 +27,18 @@ final class Html {
         if (!element.isBlock() || !element.hasText()) {
             return false;
         }
-        for (Element child : element.children()) {
-            if (holdsBlock(child)) {
-                return false;
-            }
-        }
-        return true;
+        return !anyChildHoldsBlock(element);
     }
 
     private static boolean holdsBlock(Element element) {
         if (element.isBlock() && element.hasText()) {
             return true;
         }
-        for (Element child : element.children()) {
+        return anyChildHoldsBlock(element);
+    }
+
+    private static boolean anyChildHoldsBlock(Element element) {
+        for (Element child = element.firstElementChild(); child != null; child = child.nextElementSibling()) {
             if (holdsBlock(child)) {
                 return true;
             }
@@ -48,7 +53,7 @@ final class Html {
 
     /** Characters of the element's text that are inside links. */
     static int linked(Element element) {
-        return element.select("a").stream().mapToInt(a -> a.text().length()).sum();
+        return element.select(ANCHOR).stream().mapToInt(a -> a.text().length()).sum();
     }
 
     /** The share of the element's text that is inside links, from 0 to 1. */

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import tidings.story.DateSource;
 
 /** The lead, where it stands by itself between the title and the body: a sentence or two, no byline, no date, not links. */
@@ -12,7 +14,8 @@ final class Lead implements NodeFilter {
     private static final int MIN = 40;
     private static final int MAX = 600;
     private static final double LINKS = 0.3;
-    private static final String ELSEWHERE = "nav, aside, form, footer, figure, button, ul, ol, table, [hidden]";
+    private static final Evaluator ELSEWHERE =
+            QueryParser.parse("nav, aside, form, footer, figure, button, ul, ol, table, [hidden]");
 
     private final String title;
     private final Element body;

@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Boxes that stand for paragraphs. */
 final class Paragraphs {
     private static final Pattern BOX = Pattern.compile("div|section|article|main|header|center|address|hgroup|body");
-    private static final String BLOCKS =
-            "p, div, ul, ol, dl, table, figure, blockquote, pre, h2, h3, h4, h5, h6, hr, section";
+    private static final Evaluator BLOCKS =
+            QueryParser.parse("p, div, ul, ol, dl, table, figure, blockquote, pre, h2, h3, h4, h5, h6, hr, section");
 
     private Paragraphs() {}
 

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 
@@ -13,7 +15,7 @@ import tidings.story.DateSource;
  * list of links.
  */
 final class SeenDates implements NodeFilter {
-    private static final String ELSEWHERE = "nav, aside, footer, li, a, form, table";
+    private static final Evaluator ELSEWHERE = QueryParser.parse("nav, aside, footer, li, a, form, table");
 
     private final Element body;
     private final Dates dates;

@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,8 +47,8 @@ final class SiblingBlock {
         String text = text(node);
         boolean heading = node instanceof Element e
                 && Html.isHeading(e)
-                && e.selectFirst("a[href]") == null
-                && e.closest("a") == null;
+                && e.selectFirst(Html.LINK) == null
+                && e.closest(Html.ANCHOR) == null;
         return heading || Headings.OTHER.matches(text) || Headings.THEME.matches(text) || Texts.isRights(text);
     }
 
@@ -128,7 +129,7 @@ final class SiblingBlock {
     /** For each article's link the largest box around it that links to nothing else. */
     private Set<Element> cards(Element element) {
         var cards = new HashSet<Element>();
-        for (Element link : element.select("a[href]").stream().limit(MAX_LINKS).toList()) {
+        for (Element link : element.select(Html.LINK).stream().limit(MAX_LINKS).toList()) {
             String key = key(link);
             if (key != null && !key.equals(self)) {
                 cards.add(card(link, key, element));
@@ -147,7 +148,7 @@ final class SiblingBlock {
     }
 
     private static boolean linksOnlyTo(String key, Element element) {
-        return element.select("a[href]").stream().allMatch(a -> key.equals(key(a)));
+        return element.selectStream(Html.LINK).allMatch(a -> key.equals(key(a)));
     }
 
     private static @Nullable String key(Element link) {
@@ -156,12 +157,12 @@ final class SiblingBlock {
     }
 
     private void card(Element card, Listing listing) {
-        String url = card.select("a[href]").first() == null
-                ? card.absUrl("href")
-                : card.select("a[href]").first().absUrl("href");
+        Element link = Objects.requireNonNull(card.selectFirst(Html.LINK));
         ArticleDate date = dateIn(card).map(d -> d.from(DateSource.LISTED)).orElse(null);
         listing.title(
-                title(card), Address.resolve(null, url).map(Address::clean).orElse(null), date);
+                title(card),
+                Address.resolve(null, link.absUrl("href")).map(Address::clean).orElse(null),
+                date);
     }
 
     private Optional<ArticleDate> dateIn(Element card) {
@@ -172,7 +173,7 @@ final class SiblingBlock {
     private String title(Element card) {
         Stream<Element> headings = card.select(Html.HEADINGS).stream();
         Stream<Element> links =
-                Stream.concat(card.select("a[href]").stream(), Stream.of(card)).flatMap(SiblingBlock::lines);
+                Stream.concat(card.select(Html.LINK).stream(), Stream.of(card)).flatMap(SiblingBlock::lines);
         return Stream.concat(headings, links)
                 .map(e -> Texts.title(e.text()))
                 .filter(t -> isTitle(t) && dates.only(t, DateSource.LISTED).isEmpty())

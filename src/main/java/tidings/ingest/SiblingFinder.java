@@ -10,6 +10,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import tidings.story.FeedDefinition;
 import tidings.story.Sibling;
@@ -19,7 +21,8 @@ import tidings.story.Sibling;
  * do not get into the body.
  */
 final class SiblingFinder {
-    private static final String NO_PLACE = "nav, head, title, option, select, textarea, script, style, [hidden]";
+    private static final Evaluator NO_PLACE =
+            QueryParser.parse("nav, head, title, option, select, textarea, script, style, [hidden]");
     private static final Pattern EMPTY_BOX = Pattern.compile("div|ul|ol|section|aside|article");
     private static final int MAX_CLIMB = 6;
     private static final int MAX_HEADINGS = 30;
@@ -124,7 +127,7 @@ final class SiblingFinder {
         var read = new ArrayList<Node>();
         String kind = null;
         for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (Html.isBlank(next) && !(next instanceof Element e && e.selectFirst("a[href]") != null)) {
+            if (Html.isBlank(next) && !(next instanceof Element e && e.selectFirst(Html.LINK) != null)) {
                 continue;
             }
             if (kind != null && !next.normalName().equals(kind) && !block.isDate(next) || block.ends(next)) {

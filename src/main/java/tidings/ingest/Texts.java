@@ -16,6 +16,9 @@ final class Texts {
     private static final Pattern MARKDOWN_START = Pattern.compile("^(?:#{1,6}\\s|[-*+•]\\s|\\*{2,3}|_{2,3})\\s*");
     private static final Pattern MARKDOWN_END = Pattern.compile("\\s*(?:\\*{2,3}|_{2,3})$");
 
+    /** By how many characters two spellings of one title may differ: spaces, marks at the edges. */
+    private static final int MAX_MARKS = 40;
+
     private Texts() {}
 
     /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
@@ -59,7 +62,8 @@ final class Texts {
     }
 
     static boolean same(String a, String b) {
-        return Words.fold(title(a)).equals(Words.fold(title(b)));
+        return Math.abs(a.length() - b.length()) <= MAX_MARKS
+                && Words.fold(title(a)).equals(Words.fold(title(b)));
     }
 
     /** The text up to the end of a sentence or word before {@code max} characters. */
