@@ -79,6 +79,11 @@ final class BodyPruner {
 
     /** The title once more, a date, a byline, the rights, a heading over what was taken away. */
     private boolean isNoStory(Element block) {
+        boolean inParts = block.ownText().isBlank() && block.childrenSize() > 1;
+        return isNoStoryItself(block) || inParts && block.children().stream().allMatch(this::isNoStoryItself);
+    }
+
+    private boolean isNoStoryItself(Element block) {
         String text = Texts.tidy(block.text());
         return Texts.same(text, title)
                 || Texts.isRights(text)

@@ -44,6 +44,13 @@ final class Dates {
             Pattern.compile("(?:(?<=GMT|UTC)([+\\-−])(\\d{1,2})|\\s?([+\\-−])(\\d{2})):?(\\d{2})?(?!\\d)");
     private static final Pattern ZONE = Pattern.compile(
             "\\b(GMT|UTC|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|WET|WEST|CET|CEST|EET|EEST|MSK|JST)\\b|(?<=\\d)Z\\b");
+    /** What may follow a day and belongs to the date. */
+    private static final Pattern AFTER = Pattern.compile(
+            "^(?:[\\s,]|T(?=\\d)|\\bat\\b|" + TIME.pattern() + "|" + OFFSET.pattern() + "|" + ZONE.pattern()
+                    + "|\\([^)]{0,60}\\))+",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern EDGES = Pattern.compile("^[\\s,;:|·•–—-]+|[\\s,;:|·•–—(-]+$");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]{0,60}\\)");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}'-]+");
 
@@ -97,8 +104,39 @@ final class Dates {
         return day != null && isOnlyDate(day) ? day.date(this, source) : Optional.empty();
     }
 
+    /** A line of a list: a date and something else. */
+    record Line(ArticleDate date, String text) {}
+
+    /** A line that begins or ends with a date. */
+    Optional<Line> line(String text, DateSource source) {
+        Day day = day(text);
+        if (day == null) {
+            return Optional.empty();
+        }
+        String before = withoutEdges(day.before);
+        String after = withoutEdges(AFTER.matcher(day.rest).replaceFirst(""));
+        boolean leads = isOnlyDate(day.before);
+        boolean trails = after.isEmpty() && !before.isEmpty();
+        return leads || trails
+                ? day.date(this, source).map(d -> new Line(d, leads ? after : before))
+                : Optional.empty();
+    }
+
+    /** Without what parts a date from its neighbour: marks, the day's name. */
+    private static String withoutEdges(String text) {
+        String bare = EDGES.matcher(text).replaceAll("");
+        int last = bare.lastIndexOf(' ') + 1;
+        return last > 0 && AROUND.contains(bare.substring(last).toLowerCase(Locale.ROOT))
+                ? withoutEdges(bare.substring(0, last))
+                : bare;
+    }
+
     private static boolean isOnlyDate(Day day) {
-        String rest = IN_BRACKETS.matcher(day.before + " " + day.rest).replaceAll(" ");
+        return isOnlyDate(day.before + " " + day.rest);
+    }
+
+    private static boolean isOnlyDate(String around) {
+        String rest = IN_BRACKETS.matcher(around).replaceAll(" ");
         rest = ZONE.matcher(OFFSET.matcher(TIME.matcher(rest).replaceAll(" ")).replaceAll(" "))
                 .replaceAll(" ");
         for (String word : NO_WORD.split(rest)) {

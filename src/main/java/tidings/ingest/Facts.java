@@ -28,12 +28,14 @@ final class Facts {
     private final JsonLd jsonLd;
     private final Selected selected;
     private final Dates dates;
+    private final @Nullable String rights;
 
     Facts(Document page, Meta meta, JsonLd jsonLd, Selected selected, FeedDefinition feed) {
         this.page = page;
         this.meta = meta;
         this.jsonLd = jsonLd;
         this.selected = selected;
+        this.rights = rights(); // before anything is taken off the page: it stands anywhere
         String language = language();
         this.dates = new Dates(feed.timezone(), language == null ? feed.language() : language);
     }
@@ -58,7 +60,7 @@ final class Facts {
                 null,
                 image(body).orElse(null),
                 language(),
-                rights());
+                rights);
     }
 
     Optional<String> title() {
@@ -134,9 +136,9 @@ final class Facts {
     @Nullable
     String rights() {
         for (Element element : page.body().getElementsMatchingOwnText("(?i)©|copyright|\\(c\\)")) {
-            String text = Texts.tidy(element.text());
-            if (Texts.isRights(text)) {
-                return text;
+            Optional<String> line = Texts.rights(Texts.tidy(element.text()));
+            if (line.isPresent()) {
+                return line.get();
             }
         }
         return meta.first("copyright", "dc.rights", "dcterms.rights");

@@ -43,6 +43,7 @@ final class HtmlReader {
         page.select("script, style, template, dialog").remove();
         Optional.ofNullable(feed.selectors().get(REMOVE))
                 .ifPresent(s -> page.select(s).remove());
+        Paragraphs.split(page.body());
         String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
         List<Sibling> siblings = Siblings.number(new SiblingFinder(page, url, facts.dates(), feed).take(), title, url);
         Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());

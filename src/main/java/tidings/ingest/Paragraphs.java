@@ -22,6 +22,47 @@ final class Paragraphs {
         return BOX.matcher(element.normalName()).matches();
     }
 
+    /** Two line breaks in a row are how pages without paragraphs part them. */
+    static void split(Element page) {
+        for (Element br : page.select("br + br")) {
+            Element box = br.parent();
+            if (box != null && isBox(box) && isOnlySpaceBefore(br)) {
+                part(box);
+            }
+        }
+    }
+
+    private static boolean isOnlySpaceBefore(Element br) {
+        Node before = br.previousSibling();
+        return before == br.previousElementSibling() || before instanceof TextNode text && text.isBlank();
+    }
+
+    private static void part(Element box) {
+        Element paragraph = new Element("p");
+        List<Element> parts = new ArrayList<>(List.of(paragraph));
+        for (Node node : List.copyOf(box.childNodes())) {
+            if (node instanceof Element e && (e.isBlock() || e.selectFirst(BLOCKS) != null)) {
+                parts.add(e);
+                parts.add(paragraph = new Element("p"));
+            } else if (isBreak(node)
+                    && node.nextElementSibling() != null
+                    && isBreak(node.nextElementSibling())
+                    && !paragraph.childNodes().isEmpty()) {
+                parts.add(paragraph = new Element("p"));
+            } else if (!isBreak(node) || !paragraph.childNodes().isEmpty()) {
+                paragraph.appendChild(node);
+            }
+        }
+        box.empty();
+        parts.stream()
+                .filter(p -> !p.childNodes().isEmpty() || !p.normalName().equals("p"))
+                .forEach(box::appendChild);
+    }
+
+    private static boolean isBreak(Node node) {
+        return node.normalName().equals("br");
+    }
+
     /** Runs of text and inline elements that stand directly in a box become paragraphs. */
     static void wrap(Element box) {
         List<Node> run = new ArrayList<>();

@@ -1,6 +1,8 @@
 package tidings.ingest;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,12 +20,15 @@ final class SeenDates implements NodeFilter {
     private static final Evaluator ELSEWHERE = QueryParser.parse("nav, aside, footer, li, a, form, table");
 
     private final Element body;
+    private final Set<Element> around;
     private final Dates dates;
     private Optional<ArticleDate> marked = Optional.empty();
     private Optional<ArticleDate> written = Optional.empty();
 
     private SeenDates(Element body, Dates dates) {
         this.body = body;
+        this.around = new HashSet<>(body.parents());
+        around.add(body);
         this.dates = dates;
     }
 
@@ -42,7 +47,7 @@ final class SeenDates implements NodeFilter {
         if (!(node instanceof Element element)) {
             return FilterResult.CONTINUE;
         }
-        if (element.is(ELSEWHERE)) {
+        if (element.is(ELSEWHERE) && !around.contains(element)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         if (element.normalName().equals("time") || element.attr("itemprop").equals("datePublished")) {

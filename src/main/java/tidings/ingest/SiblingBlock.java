@@ -83,8 +83,15 @@ final class SiblingBlock {
     }
 
     /** A sentence with a link in it. */
-    private static boolean isProse(Element element) {
-        return element.normalName().equals("p") && element.text().length() - Html.linked(element) > MAX_PROSE;
+    private boolean isProse(Element element) {
+        return element.normalName().equals("p")
+                && element.nodeStream(TextNode.class)
+                                .filter(t -> !isDate(t)
+                                        && t.parent() != null
+                                        && t.parent().closest(Html.ANCHOR) == null)
+                                .mapToInt(t -> t.text().length())
+                                .sum()
+                        > MAX_PROSE;
     }
 
     private boolean walk(Element element, Set<Element> cards, Listing listing) {
@@ -173,7 +180,7 @@ final class SiblingBlock {
     private String title(Element card) {
         Stream<Element> headings = card.select(Html.HEADINGS).stream();
         Stream<Element> links =
-                Stream.concat(card.select(Html.LINK).stream(), Stream.of(card)).flatMap(SiblingBlock::lines);
+                Stream.concat(card.select(Html.LINK).stream(), Stream.of(card)).flatMap(this::lines);
         return Stream.concat(headings, links)
                 .map(e -> Texts.title(e.text()))
                 .filter(t -> isTitle(t) && dates.only(t, DateSource.LISTED).isEmpty())
@@ -181,9 +188,15 @@ final class SiblingBlock {
                 .orElse("");
     }
 
-    private static Stream<Element> lines(Element element) {
+    /** The lines that an eye sees: blocks, or, where a date is one of them, what stands beside it. */
+    private Stream<Element> lines(Element element) {
         List<Element> blocks = element.stream().filter(Html::isTextBlock).toList();
-        return blocks.isEmpty() || blocks.contains(element) ? Stream.of(element) : blocks.stream();
+        if (!blocks.isEmpty() && !blocks.contains(element)) {
+            return blocks.stream();
+        }
+        return element.ownText().isBlank() && element.children().stream().anyMatch(this::isDate)
+                ? element.children().stream()
+                : Stream.of(element);
     }
 
     private static boolean isTitle(String text) {

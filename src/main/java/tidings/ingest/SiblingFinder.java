@@ -23,8 +23,11 @@ import tidings.story.Sibling;
 final class SiblingFinder {
     private static final Evaluator NO_PLACE =
             QueryParser.parse("nav, head, title, option, select, textarea, script, style, [hidden]");
-    private static final Pattern EMPTY_BOX = Pattern.compile("div|ul|ol|section|aside|article");
+    private static final Pattern BOX = Pattern.compile("div|ul|ol|section|aside|article");
     private static final int MAX_CLIMB = 6;
+    /** Characters; what is not longer beside a heading is "All" or "More". */
+    private static final int MAX_BESIDE = 30;
+
     private static final int MAX_HEADINGS = 30;
 
     private final Document page;
@@ -116,7 +119,8 @@ final class SiblingFinder {
     /** Whether something else than the looked-for stands between the heading and the end of its box, or a box that stayed empty. */
     private static boolean hasMore(Node top) {
         for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (next instanceof Element e && (EMPTY_BOX.matcher(e.normalName()).matches() || e.hasText())) {
+            if (next instanceof Element e
+                    && (BOX.matcher(e.normalName()).matches() || e.text().length() > MAX_BESIDE)) {
                 return true;
             }
         }

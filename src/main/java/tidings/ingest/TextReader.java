@@ -27,12 +27,13 @@ final class TextReader {
     private @Nullable String rights;
     private @Nullable String heading;
     private final List<String> paragraphs = new ArrayList<>();
-    private final Listing listing = new Listing();
+    private final TextListing listing;
 
     TextReader(Page page, FeedDefinition feed) {
         this.page = page;
         this.feed = feed;
         this.dates = new Dates(feed.timezone(), feed.language());
+        this.listing = new TextListing(dates, base());
     }
 
     Reading read() throws NoStory {
@@ -51,8 +52,8 @@ final class TextReader {
             heading = heading == null ? text : heading;
         } else if (heading == null) {
             story(text, date);
-        } else if (rights == null) {
-            sibling(text, date);
+        } else if (rights == null && !Headings.OTHER.matches(text)) {
+            listing.add(text);
         }
     }
 
@@ -63,18 +64,6 @@ final class TextReader {
             title = Texts.title(text);
         } else if (!Texts.same(text, title) && !Headings.OTHER.matches(text)) {
             paragraphs.add(text);
-        }
-    }
-
-    private void sibling(String text, Optional<ArticleDate> date) {
-        if (date.isPresent()) {
-            listing.date(date.get().from(DateSource.LISTED));
-        } else if (!Headings.OTHER.matches(text)) {
-            String url = Texts.markdownUrl(text)
-                    .flatMap(u -> Address.resolve(base(), u))
-                    .map(Address::clean)
-                    .orElse(null);
-            listing.title(Texts.title(text), url, null);
         }
     }
 

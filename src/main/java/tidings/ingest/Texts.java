@@ -61,6 +61,13 @@ final class Texts {
         return text.length() <= MAX_RIGHTS && RIGHTS.matcher(text).find();
     }
 
+    /** The copyright line that the text is or, after a sign that leaves no doubt, ends with. */
+    static Optional<String> rights(String text) {
+        int sign = text.indexOf('©');
+        String line = sign > 0 && !isRights(text) ? text.substring(sign) : text;
+        return isRights(line) ? Optional.of(line) : Optional.empty();
+    }
+
     static boolean same(String a, String b) {
         return Math.abs(a.length() - b.length()) <= MAX_MARKS
                 && Words.fold(title(a)).equals(Words.fold(title(b)));
