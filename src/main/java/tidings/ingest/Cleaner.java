@@ -106,6 +106,7 @@ final class Cleaner {
         Document page = Jsoup.parseBodyFragment(html);
         page.select("a:not([href])").unwrap();
         Paragraphs.wrap(page.body());
+        page.select("p").forEach(Paragraphs::trim);
         dropEmpty(page.body());
         return page;
     }

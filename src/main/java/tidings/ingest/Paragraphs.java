@@ -82,11 +82,18 @@ final class Paragraphs {
             Element paragraph = new Element("p");
             first.get().before(paragraph);
             run.stream().dropWhile(n -> n != first.get()).forEach(paragraph::appendChild);
-            if (paragraph.lastChild() instanceof TextNode last) {
-                last.text(last.getWholeText().stripTrailing());
-            }
         }
         run.clear();
+    }
+
+    /** Takes the space away with which a paragraph begins or ends; nobody sees it, and it hides that two texts are the same. */
+    static void trim(Element paragraph) {
+        if (paragraph.firstChild() instanceof TextNode first) {
+            first.text(first.getWholeText().stripLeading());
+        }
+        if (paragraph.lastChild() instanceof TextNode last) {
+            last.text(last.getWholeText().stripTrailing());
+        }
     }
 
     private static boolean isSpace(Node node) {
