@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
@@ -61,51 +61,32 @@ public final class Publisher {
             return new Taken.Refused(page.name(), refused.reason());
         }
         Story story = ((Reading.Read) reading).story();
-        return new Taken.Kept(page.name(), story, ledger.keep(feed, page, story));
+        return new Taken.Read(page.name(), story, ledger.keep(feed, page, story));
     }
 
-    /** Publishes a new version of each document that differs from its last one; what the ledger got meanwhile is in it, too. */
+    /** Publishes a new version of each document that differs from its last one. */
     public void announce(FeedDefinition feed) {
-        for (FeedState state = ledger.feed(feed); !isPublished(feed, state); state = ledger.feed(feed)) {
-            publish(feed, state);
+        FeedState state = ledger.feed(feed);
+        String madeFrom = documents.madeFrom(feed, state);
+        if (!isPublished(feed, madeFrom)) {
+            List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
+            rendered.forEach(shelf::put);
+            ledger.publish(rendered.stream().map(d -> version(d, madeFrom)).toList());
         }
     }
 
-    private void publish(FeedDefinition feed, FeedState state) {
-        String madeFrom = documents.madeFrom(feed, state);
-        Map<Document.Name, DocumentVersion> last = ledger.versions();
-        List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
-        rendered.forEach(shelf::put);
-        ledger.publish(rendered.stream()
-                .map(d -> version(d, madeFrom, last.get(d.name())))
-                .toList());
+    private boolean isPublished(FeedDefinition feed, String madeFrom) {
+        Map<Document.Name, DocumentVersion> versions = ledger.versions();
+        return Stream.of(Format.values())
+                .map(f -> new Document.Name(feed.name(), f))
+                .allMatch(name -> {
+                    DocumentVersion version = versions.get(name);
+                    return version != null && version.madeFrom().equals(madeFrom) && shelf.has(name, version.digest());
+                });
     }
 
-    private boolean isPublished(FeedDefinition feed, FeedState state) {
-        String madeFrom = documents.madeFrom(feed, state);
-        Map<Document.Name, DocumentVersion> last = ledger.versions();
-        for (Format format : Format.values()) {
-            var name = new Document.Name(feed.name(), format);
-            DocumentVersion version = last.get(name);
-            if (version == null || !version.madeFrom().equals(madeFrom) || !shelf.has(name, version.digest())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Bytes that stay keep their date; bytes that move get a second of their own, for readers that go by the date alone. */
-    private DocumentVersion version(Document document, String madeFrom, @Nullable DocumentVersion last) {
+    private DocumentVersion version(Document document, String madeFrom) {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String digest = document.digest();
-        if (last != null) {
-            boolean same = last.digest().equals(digest);
-            second = same
-                    ? last.published()
-                    : second.isAfter(last.published())
-                            ? second
-                            : last.published().plusSeconds(1);
-        }
-        return new DocumentVersion(document.name(), digest, second, documents.maxAge(), madeFrom);
+        return new DocumentVersion(document.name(), document.digest(), second, documents.maxAge(), madeFrom);
     }
 }

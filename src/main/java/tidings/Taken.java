@@ -1,5 +1,6 @@
 package tidings;
 
+import tidings.story.Kept;
 import tidings.story.Story;
 
 /** What became of a page that was taken to a feed. */
@@ -9,7 +10,7 @@ public sealed interface Taken {
     String page();
 
     /** Read, and in the ledger. */
-    record Kept(String page, Story story, tidings.story.Kept kept) implements Taken {}
+    record Read(String page, Story story, Kept kept) implements Taken {}
 
     /**
      * Not kept, and nothing changed.

@@ -96,7 +96,7 @@ class SeedTest {
     void the_story_in_the_ledger_keeps_the_zone_and_the_rights() throws Exception {
         JsonNode expected = expected();
         try (House house = house("article.html")) {
-            var story = ((Taken.Kept) house.taken.get(0)).story();
+            var story = ((Taken.Read) house.taken.get(0)).story();
             assertThat(story.main().published().inItsZone().getOffset())
                     .hasToString(expected.path("published_offset").asText());
             assertThat(story.main().rights()).isEqualTo(expected.path("rights").asText());

@@ -81,7 +81,7 @@ final class IngestCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(TakenJson.line(taken));
         } else if (taken instanceof Taken.Refused no) {
             spec.commandLine().getErr().println("tidings: " + no.page() + ": " + no.reason());
-        } else if (taken instanceof Taken.Kept kept) {
+        } else if (taken instanceof Taken.Read kept) {
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,14 +72,29 @@ final class PublishCommand implements Callable<Integer> {
         for (Document document : documents.render(feed, ledger.feed(feed), entries)) {
             write(feed.folder().resolve(document.name().format().file()), document.bytes());
         }
-        for (Entry entry : entries) {
-            if (entry.article().url() == null) {
+        for (UUID id : withoutAddress(entries)) {
+            Optional<Entry> entry = ledger.entry(feed.name(), id);
+            if (entry.isPresent()) {
                 write(
-                        feed.folder().resolve(Addresses.articleFile(entry.id())),
-                        documents.articlePage(feed, entry).getBytes(UTF_8));
+                        feed.folder().resolve(Addresses.articleFile(id)),
+                        documents.articlePage(feed, entry.get()).getBytes(UTF_8));
             }
         }
         spec.commandLine().getOut().printf("%s: %d entries%n", feed.folder(), entries.size());
+    }
+
+    /** Every article that a document links to at our own address: entries, and what they are related to. */
+    private static Set<UUID> withoutAddress(List<Entry> entries) {
+        var ids = new LinkedHashSet<UUID>();
+        for (Entry entry : entries) {
+            if (entry.article().url() == null) {
+                ids.add(entry.id());
+            }
+            Stream.concat(entry.siblings().stream(), entry.besides().stream())
+                    .filter(r -> r.url() == null)
+                    .forEach(r -> ids.add(r.id()));
+        }
+        return ids;
     }
 
     /** Whole or not at all: a web server may be reading the old file. */

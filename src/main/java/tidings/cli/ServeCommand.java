@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     private static void tell(FeedDefinition feed, Taken taken) {
         if (taken instanceof Taken.Refused refused) {
             LOG.warn("{}: {}: {}", feed.name(), refused.page(), refused.reason());
-        } else if (taken instanceof Taken.Kept kept) {
+        } else if (taken instanceof Taken.Read kept) {
             LOG.info(
                     "{}: {}: {} ({} siblings)",
                     feed.name(),

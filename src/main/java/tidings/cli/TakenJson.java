@@ -16,7 +16,7 @@ final class TakenJson {
         if (taken instanceof Taken.Refused refused) {
             return line.put("error", refused.reason()).toString();
         }
-        Taken.Kept kept = (Taken.Kept) taken;
+        Taken.Read kept = (Taken.Read) taken;
         return line.put("outcome", kept.kept().outcome().name().toLowerCase(Locale.ROOT))
                 .put("id", "urn:uuid:" + kept.kept().main())
                 .put("title", kept.story().main().title())

@@ -21,8 +21,11 @@ import tidings.story.Document;
 
 /** Finished documents as gzip files, named by their digest. A cache: whatever is missing can be rendered again from the ledger. */
 public final class Shelf {
-    /** The version before stays for those that are just reading it. */
-    private static final int KEPT = 2;
+    /** The versions before stay for those that are just reading them, on other nodes too. */
+    private static final int KEPT = 4;
+
+    /** Bytes of gzip's header and trailer (RFC 1952, 2.3). */
+    private static final int MIN_GZIP = 18;
 
     private final Path folder;
 
@@ -36,8 +39,12 @@ public final class Shelf {
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "draft", null);
-            write(draft, packed(document.bytes()));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                write(draft, packed(document.bytes()));
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
             dropOld(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,13 +52,13 @@ public final class Shelf {
     }
 
     public boolean has(Document.Name name, String digest) {
-        return file(name, digest).toFile().length() > 0;
+        return gzip(name, digest).isPresent();
     }
 
-    /** The document as gzip, or empty if it is not there or was emptied. */
+    /** The document as gzip, or empty if what is there is none. */
     public Optional<byte[]> gzip(Document.Name name, String digest) {
         try {
-            return Optional.of(Files.readAllBytes(file(name, digest))).filter(b -> b.length > 0);
+            return Optional.of(Files.readAllBytes(file(name, digest))).filter(Shelf::isGzip);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -71,6 +78,10 @@ public final class Shelf {
             drop(file(name, digest));
             return Optional.empty();
         }
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > MIN_GZIP && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
     }
 
     private static void drop(Path file) {

@@ -64,8 +64,8 @@ final class BodyPruner {
     }
 
     private static boolean isFurniture(Element element) {
-        String text = element.text();
-        if (FURNITURE.matcher(element.className() + " " + element.id()).find() && text.length() <= MAX_FURNITURE) {
+        if (FURNITURE.matcher(element.className() + " " + element.id()).find()
+                && element.text().length() <= MAX_FURNITURE) {
             return element.selectFirst(RICH) == null || Html.linkDensity(element) > LINKS_ONLY;
         }
         return element.isBlock() && isLinksOnly(element);

@@ -55,7 +55,7 @@ final class HtmlReader {
             throw new NoStory("has no story on it: no text that is more than navigation");
         }
         Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
-        return PageReader.read(new Story(main, body.text(), siblings, site()));
+        return new Reading.Read(new Story(main, body.text(), siblings, site()));
     }
 
     private String site() {

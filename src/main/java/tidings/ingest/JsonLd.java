@@ -100,8 +100,9 @@ final class JsonLd {
     }
 
     private static boolean isArticle(JsonNode node) {
-        JsonNode type = first(node.path("@type"));
-        return ARTICLE.matcher(type.asText()).matches();
+        var types = new ArrayList<String>();
+        each(node.path("@type"), t -> types.add(t.asText()));
+        return types.stream().anyMatch(t -> ARTICLE.matcher(t).matches());
     }
 
     private static JsonNode parse(String data) {

@@ -5,11 +5,9 @@ import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidings.ingest.Reading.Read;
 import tidings.ingest.Reading.Refused;
 import tidings.story.FeedDefinition;
 import tidings.story.Page;
-import tidings.story.Story;
 
 /** The front door: a page, HTML or plain text, becomes a story. Never throws because of what a page holds. */
 public final class PageReader {
@@ -42,9 +40,5 @@ public final class PageReader {
         } catch (SelectorParseException e) {
             return Optional.of("not a CSS selector (" + e.getMessage() + ")");
         }
-    }
-
-    static Reading read(Story story) {
-        return new Read(story);
     }
 }

@@ -63,7 +63,9 @@ final class PageType {
         if (type != null && type.contains("html")) {
             return true;
         }
-        String start = text(page.body(), Math.min(page.body().length, SNIFFED)).toLowerCase(Locale.ROOT);
+        int length = Math.min(page.body().length, SNIFFED);
+        Charset wide = wide(page.body());
+        String start = new String(page.body(), 0, length, wide == null ? ISO_8859_1 : wide).toLowerCase(Locale.ROOT);
         return TAG.matcher(start).find();
     }
 
@@ -99,15 +101,8 @@ final class PageType {
 
     /** Plain text: UTF-16 by its mark, UTF-8 if it is valid, else the Windows code page that unlabelled text most often has. */
     static String text(byte[] body) {
-        return text(body, body.length);
-    }
-
-    private static String text(byte[] body, int length) {
         Charset wide = wide(body);
-        if (wide != null) {
-            return new String(body, 2, length - 2, wide);
-        }
-        String text = utf8(body).orElseGet(() -> new String(body, 0, length, UNLABELLED));
+        String text = wide == null ? utf8(body).orElseGet(() -> new String(body, UNLABELLED)) : new String(body, wide);
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 

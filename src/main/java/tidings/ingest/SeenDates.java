@@ -19,6 +19,9 @@ import tidings.story.DateSource;
 final class SeenDates implements NodeFilter {
     private static final Evaluator ELSEWHERE = QueryParser.parse("nav, aside, footer, li, a, form, table");
 
+    /** Of how many elements a written date is made at most. */
+    private static final int MAX_PARTS = 8;
+
     private final Element body;
     private final Set<Element> around;
     private final Dates dates;
@@ -54,7 +57,9 @@ final class SeenDates implements NodeFilter {
             marked = marked(element);
             return marked.isPresent() ? FilterResult.STOP : FilterResult.SKIP_ENTIRELY;
         }
-        if (written.isEmpty() && !element.ownText().isBlank()) {
+        if (written.isEmpty()
+                && element.childrenSize() <= MAX_PARTS
+                && !element.ownText().isBlank()) {
             written = dates.only(Texts.tidy(element.text()), DateSource.TEXT);
         }
         return FilterResult.CONTINUE;

@@ -41,7 +41,7 @@ final class TextReader {
         if (title.isEmpty() || paragraphs.isEmpty()) {
             throw new NoStory("has no story on it (a text page has a title, a blank line, and paragraphs)");
         }
-        return PageReader.read(new Story(main(), String.join("\n", paragraphs), siblings(), site()));
+        return new Reading.Read(new Story(main(), String.join("\n", paragraphs), siblings(), site()));
     }
 
     private void block(String text) {

@@ -72,6 +72,7 @@ public final class FeedServer implements AutoCloseable {
         try {
             javalin.start();
         } catch (JavalinException e) {
+            follower.close();
             throw new CannotListenException(host, port, e);
         }
         return this;
@@ -120,13 +121,22 @@ public final class FeedServer implements AutoCloseable {
     /** GET with its HEAD, and for all other methods the answer that they are none (RFC 9110, 15.5.6). */
     private static void route(JavalinConfig config, String path, Handler handler) {
         for (HandlerType method : List.of(GET, HEAD)) {
-            config.routes.addHttpHandler(method, path, handler);
+            config.routes.addHttpHandler(method, path, http -> ours(handler, http));
         }
         for (HandlerType method : List.of(POST, PUT, PATCH, DELETE, OPTIONS)) {
             config.routes.addHttpHandler(method, path, http -> {
                 http.header("Allow", "GET, HEAD").status(HttpStatus.METHOD_NOT_ALLOWED);
                 text(http, "Only GET and HEAD are answered here.\n");
             });
+        }
+    }
+
+    /** Inside our handlers an illegal argument is our fault; before them it is the reader's, in an address that cannot be decoded. */
+    private static void ours(Handler handler, Context http) throws Exception {
+        try {
+            handler.handle(http);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e);
         }
     }
 

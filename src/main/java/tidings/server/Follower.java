@@ -3,6 +3,8 @@ package tidings.server;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import tidings.story.Ledger;
 final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int PAUSE_MILLIS = 500;
+    private static final int PATIENCE_SECONDS = 5;
+    private static final long NEVER = -1;
 
     private final List<FeedDefinition> feeds;
     private final Ledger ledger;
@@ -30,7 +34,8 @@ final class Follower implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private long seen;
+    private final Set<String> restoring = ConcurrentHashMap.newKeySet();
+    private long seen = NEVER;
 
     /** @param published is told that there may be new versions */
     Follower(List<FeedDefinition> feeds, Ledger ledger, Publisher publisher, Runnable published) {
@@ -42,46 +47,67 @@ final class Follower implements AutoCloseable {
 
     /** Publishes what there is, and goes on looking. */
     void start() {
-        seen = ledger.changes();
-        announced.putAll(ledger.revisions());
-        feeds.forEach(publisher::announce);
-        published.run();
-        thread.scheduleWithFixedDelay(() -> safely(this::follow), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        follow();
+        thread.scheduleWithFixedDelay(this::follow, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** A document of the feed was lost or is broken: it is written again, soon. */
+    /** A document of the feed was lost or is broken: it is written again, soon; once, however many readers miss it. */
     void restore(String feed) {
-        thread.execute(() -> safely(() -> {
-            feeds.stream().filter(f -> f.name().equals(feed)).forEach(publisher::announce);
-            published.run();
-        }));
+        if (restoring.add(feed)) {
+            thread.execute(() -> {
+                feeds.stream().filter(f -> f.name().equals(feed)).forEach(this::announced);
+                restoring.remove(feed);
+            });
+        }
     }
 
+    /** One look. What could not be published now is tried again at the next. */
     private void follow() {
-        long now = ledger.changes();
-        if (now != seen) {
-            seen = now;
-            Map<String, Long> revisions = ledger.revisions();
-            for (FeedDefinition feed : feeds) {
-                Long revision = revisions.get(feed.name());
-                if (revision != null && !revision.equals(announced.put(feed.name(), revision))) {
-                    publisher.announce(feed);
-                }
-            }
-            published.run();
-        }
-    }
-
-    private static void safely(Runnable task) {
         try {
-            task.run();
+            long now = ledger.changes();
+            if (now != seen) {
+                Map<String, Long> revisions = ledger.revisions();
+                published.run();
+                boolean all = true;
+                for (FeedDefinition feed : feeds) {
+                    all &= isAnnounced(feed, revisions) || announced(feed);
+                }
+                seen = all ? now : NEVER;
+            }
         } catch (RuntimeException e) {
-            LOG.warn("cannot publish what is new, the last documents stay: {}", e.getMessage());
+            LOG.warn("cannot look into the ledger, the last documents stay", e);
         }
     }
 
+    private boolean isAnnounced(FeedDefinition feed, Map<String, Long> revisions) {
+        Long revision = revisions.get(feed.name());
+        return revision != null && revision.equals(announced.get(feed.name()));
+    }
+
+    /** False if it did not work out. */
+    private boolean announced(FeedDefinition feed) {
+        try {
+            long revision = ledger.feed(feed).revision();
+            publisher.announce(feed);
+            announced.put(feed.name(), revision);
+            published.run();
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("{}: cannot be published, its last documents stay", feed.name(), e);
+            return false;
+        }
+    }
+
+    /** Lets a publishing that is under way come to its end. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,12 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -21,6 +21,7 @@ import tidings.source.Fetch.Fetched;
 import tidings.story.Address;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
+import tidings.story.Format;
 import tidings.story.Page;
 
 /** Saved pages, in files and folders; gzip or not. */
@@ -29,7 +30,6 @@ public final class PageFiles {
     public static final int MAX_BYTES = 16 << 20;
 
     private static final int GZIP_MAGIC = 0x1f8b;
-    private static final Set<String> OURS = Set.of("feed.yaml", "rss.xml", "atom.xml", "feed.json");
 
     /** The pages in the feed's source, by path; hidden files are left alone, and a folder that is not there holds nothing. */
     public List<PageFile> of(FeedDefinition feed) {
@@ -108,17 +108,28 @@ public final class PageFiles {
         if (!Files.exists(place)) {
             return Stream.of();
         }
-        try (Stream<Path> found = Files.walk(place)) {
-            return found.filter(PageFiles::isPage).toList().stream();
+        try (Stream<Path> found = Files.walk(place, FileVisitOption.FOLLOW_LINKS)) {
+            return found.filter(p -> isPage(p) && !isHidden(place.relativize(p))).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Not hidden, and none of the files that we keep or write in a feed's folder. */
+    private static boolean isHidden(Path within) {
+        for (Path step : within) {
+            if (step.toString().startsWith(".") && step.toString().length() > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** None of the files that we keep or write in a feed's folder. */
     private static boolean isPage(Path path) {
         String name = path.getFileName().toString();
-        return Files.isRegularFile(path) && !name.startsWith(".") && !OURS.contains(name);
+        return Files.isRegularFile(path)
+                && !name.equals("feed.yaml")
+                && Format.ofFile(name).isEmpty();
     }
 
     private static String nameOf(FeedDefinition feed, Path path) {

@@ -18,7 +18,7 @@ import tidings.story.Image;
 /** The table of articles: what stands in a row, and rows as records. */
 final class ArticleRows {
     /** An article as the ledger holds it; its date of publication is settled, so it is never null here. */
-    record Kept(
+    record Row(
             UUID id,
             Article article,
             ArticleDate published,
@@ -45,13 +45,13 @@ final class ArticleRows {
 
     private ArticleRows() {}
 
-    static Kept read(ResultSet row) throws SQLException {
+    static Row read(ResultSet row) throws SQLException {
         ArticleDate published = date(row, "published");
         Long changed = Sql.nullableLong(row, "changed");
         if (published == null) {
             throw new SQLException("article without a date: " + row.getString("id"));
         }
-        return new Kept(
+        return new Row(
                 UUID.fromString(row.getString("id")),
                 article(row, published),
                 published,
@@ -85,7 +85,7 @@ final class ArticleRows {
                         DateSource.of(row.getString(column + "_source")));
     }
 
-    static void insert(Sql sql, Kept kept) throws SQLException {
+    static void insert(Sql sql, Row kept) throws SQLException {
         sql.update(
                 "insert into article (title, url, authors, published, published_offset, published_source, modified, modified_offset,"
                         + " modified_source, summary, html, image, language, rights, first_seen, changed, id)"
@@ -93,7 +93,7 @@ final class ArticleRows {
                 values(kept));
     }
 
-    static void update(Sql sql, Kept kept) throws SQLException {
+    static void update(Sql sql, Row kept) throws SQLException {
         sql.update(
                 "update article set title = ?, url = ?, authors = ?, published = ?, published_offset = ?, published_source = ?,"
                         + " modified = ?, modified_offset = ?, modified_source = ?, summary = ?, html = ?, image = ?, language = ?,"
@@ -101,7 +101,7 @@ final class ArticleRows {
                 values(kept));
     }
 
-    private static @Nullable Object[] values(Kept kept) {
+    private static @Nullable Object[] values(Row kept) {
         Article article = kept.article();
         ArticleDate modified = article.updated();
         return new @Nullable Object[] {

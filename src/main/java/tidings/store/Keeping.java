@@ -30,8 +30,8 @@ final class Keeping {
 
     /** @param place on the page, 0 for the main article */
     Result article(List<String> keys, Article read, int place) throws SQLException {
-        Optional<ArticleRows.Kept> known = known(keys, read);
-        ArticleRows.Kept kept = known.isPresent()
+        Optional<ArticleRows.Row> known = known(keys, read);
+        ArticleRows.Row kept = known.isPresent()
                 ? Merge.again(known.get(), read, now)
                 : Merge.first(freeId(keys.get(0)), read, now, place);
         boolean changed = !known.equals(Optional.of(kept));
@@ -51,7 +51,7 @@ final class Keeping {
         return new Result(kept.id(), known.map(k -> outcome(k, kept)).orElse(Kept.Outcome.NEW));
     }
 
-    private static Kept.Outcome outcome(ArticleRows.Kept before, ArticleRows.Kept after) {
+    private static Kept.Outcome outcome(ArticleRows.Row before, ArticleRows.Row after) {
         return Objects.equals(before.changed(), after.changed()) ? Kept.Outcome.KNOWN : Kept.Outcome.CHANGED;
     }
 
@@ -67,7 +67,10 @@ final class Keeping {
                 sibling.toString(),
                 as.heading(),
                 as.position());
-        moved |= rows > 0;
+        if (rows > 0) {
+            moved = true;
+            tellOtherFeeds(main.toString());
+        }
     }
 
     void finish(Page page) throws SQLException {
@@ -81,10 +84,22 @@ final class Keeping {
         }
     }
 
+    /** A change of an article, or of its links, is a change of every other feed that shows it or links to it. */
+    private void tellOtherFeeds(String article) throws SQLException {
+        sql.update(
+                "update feed set revision = revision + 1 where name <> ? and name in (select l.feed from listed l where l.article = ?"
+                        + " or l.article in (select main from sibling where article = ?)"
+                        + " or l.article in (select article from sibling where main = ?))",
+                feed,
+                article,
+                article,
+                article);
+    }
+
     /** An address decides; other keys only speak for articles of which one has no address, and whose dates do not differ. */
-    private Optional<ArticleRows.Kept> known(List<String> keys, Article read) throws SQLException {
+    private Optional<ArticleRows.Row> known(List<String> keys, Article read) throws SQLException {
         for (String key : keys) {
-            Optional<ArticleRows.Kept> found = sql.first(
+            Optional<ArticleRows.Row> found = sql.first(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
                             + " from identity i join article a on a.id = i.article where i.key = ?",
@@ -118,7 +133,7 @@ final class Keeping {
     }
 
     /** In every feed that lists the article its date is the same, and a change of it is a change of the feed. */
-    private void list(ArticleRows.Kept kept, boolean main, boolean changed) throws SQLException {
+    private void list(ArticleRows.Row kept, boolean main, boolean changed) throws SQLException {
         long published = kept.published().at().toEpochMilli();
         int rows = sql.update(
                 "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
@@ -134,10 +149,7 @@ final class Keeping {
                     published,
                     kept.id().toString(),
                     published);
-            sql.update(
-                    "update feed set revision = revision + 1 where name <> ? and name in (select feed from listed where article = ?)",
-                    feed,
-                    kept.id().toString());
+            tellOtherFeeds(kept.id().toString());
         }
     }
 }

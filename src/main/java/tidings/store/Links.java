@@ -9,17 +9,23 @@ import tidings.story.Entry.Reference;
 
 /** Articles with their links to siblings and to the stories they stand beside. */
 final class Links {
-    private final Sql sql;
-    private final List<ArticleRows.Kept> articles;
+    /** How many links of a kind an entry has at most. */
+    private static final int MAX = 100;
 
-    Links(Sql sql, List<ArticleRows.Kept> articles) {
+    private final Sql sql;
+    private final String feed;
+    private final List<ArticleRows.Row> articles;
+
+    /** @param feed only what it holds is linked to: elsewhere there may be no page of it */
+    Links(Sql sql, String feed, List<ArticleRows.Row> articles) {
         this.sql = sql;
+        this.feed = feed;
         this.articles = articles;
     }
 
     List<Entry> entries() throws SQLException {
         var entries = new ArrayList<Entry>();
-        for (ArticleRows.Kept kept : articles) {
+        for (ArticleRows.Row kept : articles) {
             entries.add(new Entry(
                     kept.id(),
                     kept.article(),
@@ -32,21 +38,22 @@ final class Links {
     }
 
     private List<Reference> siblings(UUID id) throws SQLException {
-        return references(
-                "select a.id, a.title, a.url from sibling s join article a on a.id = s.article where s.main = ? order by s.position, s.article",
-                id);
+        return references("s.article", "s.main", "s.position, s.article", id);
     }
 
     private List<Reference> besides(UUID id) throws SQLException {
-        return references(
-                "select a.id, a.title, a.url from sibling s join article a on a.id = s.main where s.article = ? order by a.first_seen, s.main",
-                id);
+        return references("s.main", "s.article", "a.first_seen, s.main", id);
     }
 
-    private List<Reference> references(String query, UUID id) throws SQLException {
+    private List<Reference> references(String other, String own, String order, UUID id) throws SQLException {
+        String query = "select a.id, a.title, a.url from sibling s join article a on a.id = " + other
+                + " join listed l on l.feed = ? and l.article = a.id where " + own + " = ? order by " + order
+                + " limit ?";
         return sql.list(
                 r -> new Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),
                 query,
-                id.toString());
+                feed,
+                id.toString(),
+                MAX);
     }
 }

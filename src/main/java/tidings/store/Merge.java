@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tidings.store.ArticleRows.Kept;
+import tidings.store.ArticleRows.Row;
 import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
@@ -24,19 +24,17 @@ final class Merge {
      *
      * @param place the article's place on the page, 0 for the main story: undated ones keep the page's order
      */
-    static Kept first(UUID id, Article read, Instant now, int place) {
+    static Row first(UUID id, Article read, Instant now, int place) {
         ArticleDate given = believable(read.published(), now);
         ArticleDate settled =
                 given != null ? given : new ArticleDate(now.minusSeconds(place), null, DateSource.FIRST_SEEN);
-        return new Kept(id, with(read, given, believable(read.updated(), now)), settled, now, null);
+        return new Row(id, with(read, given, believable(read.updated(), now)), settled, now, null);
     }
 
-    static Kept again(Kept known, Article read, Instant now) {
+    static Row again(Row known, Article read, Instant now) {
         Article old = known.article();
-        if (read.isHeadline() && !old.isHeadline()) {
-            return old.url() == null && read.url() != null
-                    ? changed(known, withUrl(old, read.url()), known.published(), now)
-                    : known;
+        if (read.isHeadline()) {
+            return listedAgain(known, read, now);
         }
         ArticleDate published = published(known, believable(read.published(), now));
         Article merged = new Article(
@@ -53,10 +51,28 @@ final class Merge {
         return changed(known, merged, published, now);
     }
 
+    /** What another page shows can add an address and a date. It corrects nothing: two pages may tease one article in two ways. */
+    private static Row listedAgain(Row known, Article read, Instant now) {
+        Article old = known.article();
+        ArticleDate published = published(known, believable(read.published(), now));
+        Article merged = new Article(
+                old.title(),
+                or(old.url(), read.url()),
+                old.authors(),
+                published.source() == DateSource.FIRST_SEEN ? null : published,
+                old.updated(),
+                old.summary(),
+                old.html(),
+                old.image(),
+                old.language(),
+                old.rights());
+        return changed(known, merged, published, now);
+    }
+
     /** {@code changed} moves only when something moves that a reader sees; better knowledge of the same is kept silently. */
-    private static Kept changed(Kept known, Article merged, ArticleDate published, Instant now) {
+    private static Row changed(Row known, Article merged, ArticleDate published, Instant now) {
         boolean moved = !seen(known.article()).equals(seen(merged));
-        return new Kept(known.id(), merged, published, known.firstSeen(), moved ? now : known.changed());
+        return new Row(known.id(), merged, published, known.firstSeen(), moved ? now : known.changed());
     }
 
     /** What a reader sees of an article. */
@@ -75,7 +91,7 @@ final class Merge {
     }
 
     /** The date of publication moves only to a better word for it: first seen, listed, its own page. */
-    private static ArticleDate published(Kept known, @Nullable ArticleDate read) {
+    private static ArticleDate published(Row known, @Nullable ArticleDate read) {
         ArticleDate old = known.published();
         boolean better = read != null
                 && (old.source() == DateSource.FIRST_SEEN
@@ -94,20 +110,6 @@ final class Merge {
                 a.authors(),
                 published,
                 updated,
-                a.summary(),
-                a.html(),
-                a.image(),
-                a.language(),
-                a.rights());
-    }
-
-    private static Article withUrl(Article a, String url) {
-        return new Article(
-                a.title(),
-                url,
-                a.authors(),
-                a.published(),
-                a.updated(),
                 a.summary(),
                 a.html(),
                 a.image(),

@@ -49,16 +49,23 @@ final class Schema {
         }
     }
 
-    /** 0 for a new database. */
+    private static boolean isForeign(Connection connection) throws SQLException {
+        return !hasHistory(connection)
+                && new Sql(connection)
+                        .first(r -> 1, "select 1 from sqlite_master")
+                        .isPresent();
+    }
+
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        String query = "select 1 from sqlite_master where name = 'flyway_schema_history'";
+        return new Sql(connection).first(r -> 1, query).isPresent();
+    }
+
+    /** 0 for a new database, and for one whose first migration was cut off. */
     private static int version(Connection connection) throws SQLException {
-        var sql = new Sql(connection);
-        boolean known = sql.first(r -> 1, "select 1 from sqlite_master where name = 'flyway_schema_history'")
-                .isPresent();
-        return known
-                ? sql.first(
-                                r -> r.getInt(1),
-                                "select max(cast(version as integer)) from flyway_schema_history where success = 1")
-                        .orElse(0)
+        String query = "select max(cast(version as integer)) from flyway_schema_history where success = 1";
+        return hasHistory(connection)
+                ? new Sql(connection).first(r -> r.getInt(1), query).orElse(0)
                 : 0;
     }
 }

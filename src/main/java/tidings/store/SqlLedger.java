@@ -115,27 +115,27 @@ public final class SqlLedger implements Ledger {
     public List<Entry> newest(FeedDefinition feed) {
         String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : "and l.main = 1 ";
         return database.read(sql -> {
-            List<ArticleRows.Kept> kept = sql.list(
+            List<ArticleRows.Row> kept = sql.list(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
                             + " from listed l join article a on a.id = l.article where l.feed = ? " + which
                             + "order by l.published desc, l.article limit ?",
                     feed.name(),
                     feed.entries());
-            return new Links(sql, kept).entries();
+            return new Links(sql, feed.name(), kept).entries();
         });
     }
 
     @Override
     public Optional<Entry> entry(String feed, UUID id) {
         return database.read(sql -> {
-            List<ArticleRows.Kept> kept = sql.list(
+            List<ArticleRows.Row> kept = sql.list(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
                             + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?",
                     feed,
                     id.toString());
-            return new Links(sql, kept).entries().stream().findFirst();
+            return new Links(sql, feed, kept).entries().stream().findFirst();
         });
     }
 
@@ -163,7 +163,10 @@ public final class SqlLedger implements Ledger {
         database.write(sql -> {
             for (DocumentVersion v : versions) {
                 sql.update(
-                        "insert or replace into document (feed, format, digest, published, max_age, made_from) values (?, ?, ?, ?, ?, ?)",
+                        "insert into document (feed, format, digest, published, max_age, made_from) values (?, ?, ?, ?, ?, ?)"
+                                + " on conflict (feed, format) do update set digest = excluded.digest, max_age = excluded.max_age,"
+                                + " made_from = excluded.made_from, published = case when digest = excluded.digest then published"
+                                + " else max(excluded.published, published + 1000) end",
                         v.document().feed(),
                         v.document().format().name(),
                         v.digest(),

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import tidings.story.LedgerException;
 
 /**
@@ -90,28 +89,34 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
+    /** In SQL, because the driver's own transactions would commit what an {@link Error} left behind. */
     private <T> T transaction(Work<T> work) throws SQLException {
-        writer.setAutoCommit(false);
+        var sql = new Sql(writer);
+        sql.update("begin immediate");
+        boolean done = false;
         try {
-            T result = work.on(new Sql(writer));
-            writer.commit();
+            T result = work.on(sql);
+            sql.update("commit");
+            done = true;
             return result;
-        } catch (SQLException | RuntimeException e) {
-            writer.rollback();
-            throw e;
         } finally {
-            writer.setAutoCommit(true);
+            if (!done) {
+                sql.update("rollback");
+            }
         }
     }
 
     @Override
     public void close() {
+        writing.lock();
+        reading.lock();
         try (writer;
                 reader) {
-            writing.lock();
+            // closing is all
         } catch (SQLException e) {
             throw new LedgerException(name + ": cannot be closed", e);
         } finally {
+            reading.unlock();
             writing.unlock();
         }
     }
@@ -120,7 +125,6 @@ final class Sqlite implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         return config;

@@ -20,6 +20,9 @@ public final class Address {
                     + "|wt\\.mc\\w*|cmpid|at_\\w+|xtor|ito");
     private static final Pattern AUTHORITY = Pattern.compile("(?:[^@]*@)?([^:\\[\\]]+|\\[[^\\]]*])(?::(\\d*))?");
 
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
+
     private Address() {}
 
     /** The absolute web address that {@code reference} means on a page at {@code base}, or empty if it means none (RFC 3986, 5). */
@@ -34,7 +37,7 @@ public final class Address {
         return uri(text)
                 .flatMap(r -> base == null ? Optional.of(r) : uri(base).map(b -> b.resolve(r)))
                 .filter(u -> WEB.matcher(u.toString()).matches() && !host(u).isEmpty())
-                .map(URI::toString);
+                .map(URI::toASCIIString);
     }
 
     /** The address without its fragment, without a name and password, and without parameters that only say who followed the link. */
@@ -59,9 +62,21 @@ public final class Address {
         if (uri == null) {
             return clean;
         }
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("/+$", "");
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        URI ascii = URI.create(uri.toASCIIString());
+        String path =
+                ascii.getRawPath() == null ? "" : plain(ascii.getRawPath()).replaceFirst("/+$", "");
+        String query = ascii.getRawQuery() == null ? "" : "?" + plain(ascii.getRawQuery());
         return site(clean) + port(uri) + path + query;
+    }
+
+    /** Escapes in one spelling, and none where none is needed (RFC 3986, 6.2.2). */
+    private static String plain(String escaped) {
+        return ESCAPE.matcher(escaped).replaceAll(m -> {
+            char c = (char) Integer.parseInt(m.group(1), 16);
+            return UNRESERVED.matcher(String.valueOf(c)).matches()
+                    ? String.valueOf(c)
+                    : m.group().toUpperCase(Locale.ROOT);
+        });
     }
 
     /** Whether the address is that of a site's front page, which no article has. */

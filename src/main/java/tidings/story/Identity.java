@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * as much. A title alone tells nothing: it needs the text, or the page that lists it.
  */
 public final class Identity {
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private Identity() {}
 
@@ -41,9 +41,7 @@ public final class Identity {
      */
     public static List<String> keys(Article sibling, String site, UUID main) {
         var keys = known(sibling, site);
-        if (keys.isEmpty()) {
-            keys.add("beside:" + main + "|" + fold(sibling.title()));
-        }
+        keys.add("beside:" + main + "|" + fold(sibling.title()));
         return keys;
     }
 
@@ -75,6 +73,7 @@ public final class Identity {
 
     private static String fold(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return NO_LETTERS.matcher(plain).replaceAll(" ").strip();
+        String words = NO_LETTERS.matcher(plain).replaceAll(" ").strip();
+        return words.isEmpty() ? text.strip() : words;
     }
 }

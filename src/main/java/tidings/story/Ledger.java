@@ -33,7 +33,10 @@ public interface Ledger extends AutoCloseable {
     /** What was last published of each document. */
     Map<Document.Name, DocumentVersion> versions();
 
-    /** Writes down that these versions are published. */
+    /**
+     * Writes down that these versions are published. Bytes that stay keep their date; bytes that move get a second of their own, later than
+     * the last, for readers that go by the date alone.
+     */
     void publish(List<DocumentVersion> versions);
 
     /** A number that differs from an earlier answer if another connection has written since. */

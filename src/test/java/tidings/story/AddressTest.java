@@ -19,7 +19,7 @@ class AddressTest {
         "/100%,                     https://town.example/100%25",
         "https://bücher.example/b,  https://xn--bcher-kva.example/b",
         "https://my_site.example/b, https://my_site.example/b",
-        "/ü,                        https://town.example/ü",
+        "/ü,                        https://town.example/%C3%BC",
     })
     void a_reference_is_resolved(String reference, String expected) {
         assertThat(Address.resolve("https://town.example/a/index.php?id=1", reference))
@@ -71,6 +71,8 @@ class AddressTest {
         "https://town.example/a, http://www.town.example/a/",
         "https://town.example/a, https://TOWN.example.:443/./x/../a?#b",
         "https://town.example/a, https://town.example/a?gclid=1",
+        "https://town.example/café, https://town.example/caf%c3%a9",
+        "https://town.example/%61, https://town.example/a",
     })
     void spellings_of_one_address_have_one_key(String one, String other) {
         assertThat(Address.key(one)).isEqualTo(Address.key(other));
