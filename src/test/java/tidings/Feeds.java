@@ -37,6 +37,25 @@ public final class Feeds {
         return feed(Path.of("feeds/town"), Siblings.ENTRIES, selectors);
     }
 
+    public static FeedDefinition named(String name) {
+        FeedDefinition town = feed();
+        return new FeedDefinition(
+                name,
+                Path.of("feeds").resolve(name),
+                town.title(),
+                town.link(),
+                town.description(),
+                null,
+                null,
+                null,
+                List.of(),
+                town.entries(),
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors());
+    }
+
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
         return feed(folder, "https://town.example/", siblings, selectors);
     }

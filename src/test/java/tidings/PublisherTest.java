@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -147,5 +148,32 @@ class PublisherTest {
         assertThat(first).contains("Mon, 23 Nov 2026 20:00:01 GMT");
         assertThat(house.get("/feeds/town/atom.xml").headers().firstValue("last-modified"))
                 .contains("Mon, 23 Nov 2026 20:00:02 GMT");
+    }
+
+    @Test
+    void a_feed_that_could_not_be_published_is_as_soon_as_it_can() throws Exception {
+        house.save("ferry.html", FERRY);
+        house.restart();
+        Path documents = folder.resolve("data/documents/town");
+        Path away = folder.resolve("data/away");
+        Files.move(documents, away);
+        Files.writeString(documents, "in the way");
+        house.save("bells.html", page("Bells to sleep at night", "bells", WORDS));
+        house.refreshFromOutside();
+        assertThat(house.get("/feeds/town/atom.xml").statusCode()).isBetween(500, 503);
+        Files.delete(documents);
+        Files.move(away, documents);
+        House.await(() -> new String(house.get("/feeds/town/atom.xml").body(), UTF_8).contains("Bells to sleep"));
+    }
+
+    @Test
+    void hidden_files_and_our_own_are_no_pages() throws Exception {
+        house.save("ferry.html", FERRY);
+        house.save(".hidden.html", FERRY);
+        house.save(".git/config.html", FERRY);
+        house.save("feed.yaml", "title: x");
+        house.save("atom.xml", "<feed/>");
+        house.restart();
+        assertThat(house.taken).extracting(Taken::page).containsExactly("pages/ferry.html");
     }
 }

@@ -51,14 +51,21 @@ public final class Shelf {
         }
     }
 
+    /** Whether it is there; whether it is whole shows when it is read. */
     public boolean has(Document.Name name, String digest) {
-        return gzip(name, digest).isPresent();
+        return file(name, digest).toFile().length() > MIN_GZIP;
     }
 
-    /** The document as gzip, or empty if what is there is none. */
+    /** The document as gzip, or empty if it is not there; what is there and is no gzip is thrown away. */
     public Optional<byte[]> gzip(Document.Name name, String digest) {
+        Path file = file(name, digest);
         try {
-            return Optional.of(Files.readAllBytes(file(name, digest))).filter(Shelf::isGzip);
+            byte[] bytes = Files.readAllBytes(file);
+            if (isGzip(bytes)) {
+                return Optional.of(bytes);
+            }
+            drop(file);
+            return Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

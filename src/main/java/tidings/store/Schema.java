@@ -28,10 +28,7 @@ final class Schema {
             throw new LedgerException("written by a newer Tidings (schema " + version + ", this one knows up to "
                     + VERSION + "); use that one, or another --store");
         }
-        if (version == 0
-                && new Sql(connection)
-                        .first(r -> 1, "select 1 from sqlite_master")
-                        .isPresent()) {
+        if (isForeign(connection)) {
             throw new LedgerException("an SQLite database, but no ledger of Tidings; give another --store");
         }
         if (version < VERSION) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection on which statements are one line each. */
 final class Sql {
     /** Makes a record of the row on which a result stands. */
-    interface Row<T> {
+    interface Reading<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -29,7 +29,7 @@ final class Sql {
         }
     }
 
-    <T> List<T> list(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+    <T> List<T> list(Reading<T> row, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values);
                 ResultSet result = statement.executeQuery()) {
             var found = new ArrayList<T>();
@@ -40,7 +40,7 @@ final class Sql {
         }
     }
 
-    <T> Optional<T> first(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+    <T> Optional<T> first(Reading<T> row, String sql, @Nullable Object... values) throws SQLException {
         return list(row, sql, values).stream().findFirst();
     }
 

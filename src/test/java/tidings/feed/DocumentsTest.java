@@ -115,6 +115,7 @@ class DocumentsTest {
         assertThat(texts(atom, "published")).containsExactly("2026-03-02T08:30:00Z", "2026-03-01T18:00:00Z");
         assertThat(json.path("items").findValuesAsText("date_published")).isEqualTo(texts(atom, "published"));
         assertThat(texts(atom, "updated")).startsWith("2026-03-03T00:00:00Z");
+        assertThat(texts(rss, "ttl")).containsExactly("15");
         assertThat(texts(rss, "dc:creator")).containsExactly("Odile Marrish, Bram Tolliver", "Town News");
         assertThat(json.at("/items/0/authors").findValuesAsText("name"))
                 .containsExactly("Odile Marrish", "Bram Tolliver");

@@ -147,4 +147,50 @@ class PageReaderTest {
         String html = PAGE + "<div>".repeat(100_000) + WORDS + "<table><tr><td><b><i><a href=x>";
         assertThat(story(html, Feeds.feed()).main().title()).isEqualTo("A title of some length");
     }
+
+    @Test
+    void a_fault_of_the_reader_costs_one_page_and_not_the_program() {
+        assertThat(read(PAGE.getBytes(UTF_8), Feeds.feed(Map.of(Selector.BODY, "[["))))
+                .isInstanceOf(Reading.Refused.class);
+    }
+
+    @Test
+    void plain_text_that_mentions_a_tag_is_plain_text() {
+        String text = "A talk on markup\n\n" + (WORDS + "\n\n").repeat(200) + "It ended with a <p> tag.\n";
+        assertThat(((Reading.Read) read(text.getBytes(UTF_8), Feeds.feed()))
+                        .story()
+                        .main()
+                        .title())
+                .isEqualTo("A talk on markup");
+    }
+
+    @Test
+    void a_date_below_the_story_is_not_its_date() {
+        String html = "<title>A title of some length</title><div><h1>A title of some length</h1><p>" + WORDS.repeat(3)
+                + "</p><p>" + WORDS.repeat(2) + "</p></div><div><p>14 August 2025</p></div>";
+        assertThat(story(html, Feeds.feed()).main().published()).isNull();
+    }
+
+    @Test
+    void an_article_is_known_by_any_of_its_types() {
+        String html =
+                "<script type=application/ld+json>{\"@type\":[\"WebPage\",\"NewsArticle\"],\"datePublished\":\"2026-03-02\"}</script>"
+                        + PAGE;
+        assertThat(story(html, Feeds.feed()).main().published().at()).hasToString("2026-03-02T00:00:00Z");
+    }
+
+    @Test
+    void a_byline_is_read_and_not_kept_in_the_body() {
+        Story story = story(PAGE + "</p><p>By Odile Marrish and Bram Tolliver</p><p>" + WORDS, Feeds.feed());
+        assertThat(story.main().authors()).containsExactly("Odile Marrish", "Bram Tolliver");
+        assertThat(story.text()).doesNotContain("Marrish");
+    }
+
+    @Test
+    void a_sentence_with_links_after_a_heading_is_no_list_of_siblings() {
+        String html = PAGE + "<h3>Background</h3><p>" + WORDS.repeat(2) + "<a href=/b>Another article of the town</a> "
+                + WORDS + "</p>";
+        assertThat(story(html, Feeds.feed()).siblings()).isEmpty();
+        assertThat(story(html, Feeds.feed()).text()).contains("Another article of the town");
+    }
 }

@@ -327,6 +327,114 @@ abstract class LedgerContract {
     }
 
     @Test
+    void where_siblings_are_no_entries_a_headline_whose_page_comes_is_one() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("One", "https://town.example/1", SUNDAY)));
+        keep("b", story(full("One", "https://town.example/1", SUNDAY)));
+        assertThat(ledger.newest(Feeds.feed(Siblings.LINKS)))
+                .extracting(e -> e.article().title())
+                .containsExactly("Ferry late", "One");
+    }
+
+    @Test
+    void the_order_follows_a_date_that_is_corrected() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("One", "https://town.example/1", null)));
+        assertThat(newest()).extracting(e -> e.article().title()).containsExactly("One", "Ferry late");
+        keep("b", story(full("One", "https://town.example/1", SUNDAY)));
+        assertThat(newest()).extracting(e -> e.article().title()).containsExactly("Ferry late", "One");
+    }
+
+    @Test
+    void articles_of_one_date_stand_in_the_order_of_their_ids() {
+        for (String path : List.of("a", "b", "c", "d", "e")) {
+            keep(path, story(full("Article " + path, "https://town.example/" + path, MONDAY)));
+        }
+        assertThat(newest()).extracting(e -> e.id().toString()).isSorted();
+    }
+
+    @Test
+    void siblings_in_another_order_are_a_change_of_the_feed() {
+        Article one = headline("One", "https://town.example/1", SUNDAY);
+        Article two = headline("Two", "https://town.example/2", SUNDAY);
+        Article main = full("Ferry late", "https://town.example/ferry", MONDAY);
+        keep("a", story(main, one, two));
+        long revision = ledger.feed(FEED).revision();
+        keep("b", story(main, two, one));
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
+        assertThat(entry("Ferry late").siblings())
+                .extracting(Entry.Reference::title)
+                .containsExactly("Two", "One");
+    }
+
+    @Test
+    void a_sibling_that_is_later_shown_with_its_link_and_date_is_the_same() {
+        Article main = full("Ferry late", "https://town.example/ferry", MONDAY);
+        keep("a", story(main, headline("One", null, null)));
+        UUID id = entry("One").id();
+        assertThat(keep("b", story(main, headline("One", "https://town.example/1", SUNDAY)))
+                        .newSiblings())
+                .isZero();
+        assertThat(entry("One").id()).isEqualTo(id);
+        assertThat(entry("One").article().url()).isEqualTo("https://town.example/1");
+    }
+
+    @Test
+    void two_pages_that_tease_one_article_in_two_ways_do_not_make_it_flap() {
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("One", "https://town.example/1", SUNDAY)));
+        Entry before = entry("One");
+        clock.pass(Duration.ofHours(1));
+        keep(
+                "b",
+                story(
+                        full("Bells", "https://town.example/bells", MONDAY),
+                        headline("You will not believe One", "https://town.example/1", SUNDAY)));
+        assertThat(entry("One").updated()).isEqualTo(before.updated());
+    }
+
+    @Test
+    void a_feed_links_only_to_what_it_holds_and_hears_of_changes_that_come_by_another() {
+        FeedDefinition city = Feeds.named("city");
+        Article ferry = full("Ferry late", null, MONDAY);
+        keep("a", story(ferry));
+        long revision = ledger.feed(FEED).revision();
+        ledger.keep(
+                city,
+                new Page("b", "1", new byte[0], null, null),
+                story(full("Bells", null, SUNDAY), headline("Ferry late", null, MONDAY)));
+        assertThat(entry("Ferry late").besides()).isEmpty();
+        assertThat(ledger.newest(city))
+                .hasSize(2)
+                .anySatisfy(e -> assertThat(e.besides()).hasSize(1));
+        keepIn(city, "c", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
+        assertThat(entry("Ferry late").article().url()).isEqualTo("https://town.example/ferry");
+    }
+
+    @Test
+    void a_version_keeps_its_date_while_the_bytes_stay_and_gets_a_second_of_its_own_when_they_move() {
+        var name = new Document.Name("town", Format.RSS);
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1")));
+        ledger.publish(List.of(new DocumentVersion(name, "a", noon.plusSeconds(60), 900, "2")));
+        assertThat(ledger.versions().get(name)).isEqualTo(new DocumentVersion(name, "a", noon, 900, "2"));
+        ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "3")));
+        assertThat(ledger.versions().get(name).published()).isEqualTo(noon.plusSeconds(1));
+        ledger.publish(List.of(new DocumentVersion(name, "c", noon.plusSeconds(60), 900, "4")));
+        assertThat(ledger.versions().get(name).published()).isEqualTo(noon.plusSeconds(60));
+    }
+
+    @Test
     void a_page_is_remembered_by_its_stamp_once_it_is_kept() {
         assertThat(ledger.hasRead(FEED.name(), "a", "1")).isFalse();
         keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
@@ -371,6 +479,10 @@ abstract class LedgerContract {
 
     private Kept keep(String page, Story story) {
         return ledger.keep(FEED, new Page(page, "stamp of " + page, page.getBytes(UTF_8), null, null), story);
+    }
+
+    private Kept keepIn(FeedDefinition feed, String page, Story story) {
+        return ledger.keep(feed, new Page(page, "stamp of " + page, page.getBytes(UTF_8), null, null), story);
     }
 
     private List<Entry> newest() {

@@ -68,6 +68,45 @@ class SqliteLedgerTest extends LedgerContract {
         }
     }
 
+    @Test
+    void what_fails_half_way_leaves_nothing_behind_and_nothing_in_the_way() {
+        try (Sqlite database = Sqlite.open(folder.resolve("x.db"))) {
+            for (Throwable fault :
+                    new Throwable[] {new IllegalStateException("a fault"), new StackOverflowError("an error")}) {
+                assertThatThrownBy(() -> database.write(sql -> {
+                            sql.update("insert into feed (name, id, since, revision) values ('half', 'x', 0, 0)");
+                            throw SqliteLedgerTest.<RuntimeException>thrown(fault);
+                        }))
+                        .isSameAs(fault);
+                assertThat(database.<Integer>write(
+                                sql -> sql.list(r -> 1, "select 1 from feed").size()))
+                        .isZero();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T thrown(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
+    @Test
+    void a_ledger_whose_making_was_cut_off_is_made_to_the_end() throws SQLException {
+        Path file = folder.resolve("cut.db");
+        try (Sqlite whole = Sqlite.open(file)) {
+            whole.write(sql -> {
+                for (String table :
+                        new String[] {"page", "sibling", "listed", "identity", "article", "feed", "document"}) {
+                    sql.update("drop table " + table);
+                }
+                return sql.update("delete from flyway_schema_history");
+            });
+        }
+        try (Ledger ledger = SqlLedger.open(file, clock)) {
+            assertThat(ledger.versions()).isEmpty();
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {

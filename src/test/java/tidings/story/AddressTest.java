@@ -71,6 +71,7 @@ class AddressTest {
         "https://town.example/a, http://www.town.example/a/",
         "https://town.example/a, https://TOWN.example.:443/./x/../a?#b",
         "https://town.example/a, https://town.example/a?gclid=1",
+        "https://town.example/a, http://town.example:80/a",
         "https://town.example/café, https://town.example/caf%c3%a9",
         "https://town.example/%61, https://town.example/a",
     })
