@@ -27,7 +27,9 @@ final class Headings {
     }
 
     private void add(String phrase) {
-        whole.add(Words.fold(phrase));
+        if (!phrase.endsWith(": *")) {
+            whole.add(Words.fold(phrase));
+        }
         if (phrase.endsWith("*")) {
             openings.add(phrase.substring(0, phrase.length() - 1).strip());
         }
@@ -45,7 +47,11 @@ final class Headings {
     /** Whether the text begins with such a heading and a colon, as "Read also: ..." does. */
     boolean introduces(String text) {
         int colon = text.indexOf(':');
-        return colon > 0 && colon < MAX_LENGTH && whole.contains(Words.fold(text.substring(0, colon)));
+        return colon > 0
+                && colon < MAX_LENGTH
+                && (whole.contains(Words.fold(text.substring(0, colon)))
+                        || openings.contains(
+                                Texts.lower(text.substring(0, colon + 1)).strip()));
     }
 
     private boolean opens(String folded) {

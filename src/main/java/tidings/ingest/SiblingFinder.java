@@ -4,7 +4,6 @@ import static tidings.story.FeedDefinition.Selector.SIBLINGS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -23,7 +22,6 @@ import tidings.story.Sibling;
 final class SiblingFinder {
     private static final Evaluator NO_PLACE =
             QueryParser.parse("nav, head, title, option, select, textarea, script, style, [hidden]");
-    private static final Pattern BOX = Pattern.compile("div|ul|ol|section|aside|article");
     private static final int MAX_CLIMB = 6;
     /** Characters; what is not longer beside a heading is "All" or "More". */
     private static final int MAX_BESIDE = 30;
@@ -116,11 +114,10 @@ final class SiblingFinder {
         return List.of();
     }
 
-    /** Whether something else than the looked-for stands between the heading and the end of its box, or a box that stayed empty. */
+    /** Whether something else than the looked-for stands between the heading and the end of its box. */
     private static boolean hasMore(Node top) {
         for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (next instanceof Element e
-                    && (BOX.matcher(e.normalName()).matches() || e.text().length() > MAX_BESIDE)) {
+            if (next instanceof Element e && e.text().length() > MAX_BESIDE) {
                 return true;
             }
         }
