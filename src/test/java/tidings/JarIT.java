@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as it is shipped: what only goes wrong when everything is packed into one file goes wrong here. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JarIT {
     private static final Pattern READY = Pattern.compile("serving 1 feed at (https?://\\S+/)");
 
@@ -42,13 +42,28 @@ class JarIT {
         return new ProcessBuilder(command);
     }
 
+    /** A folder with the example feed alone, whatever else there is in ours. */
+    private Path feeds() throws IOException {
+        Path feed = folder.resolve("feeds/example");
+        if (!Files.exists(feed)) {
+            Files.createDirectories(feed.resolve("pages"));
+            Files.copy(Path.of("feeds/example/feed.yaml"), feed.resolve("feed.yaml"));
+            try (var pages = Files.list(Path.of("feeds/example/pages"))) {
+                for (Path page : pages.toList()) {
+                    Files.copy(page, feed.resolve("pages").resolve(page.getFileName()));
+                }
+            }
+        }
+        return feed.getParent();
+    }
+
     private Running serve(int port) throws IOException {
         Process process = jar(List.of(
                         "serve",
                         "--port",
                         "" + port,
                         "--feeds",
-                        Path.of("feeds").toAbsolutePath().toString(),
+                        feeds().toString(),
                         "--store",
                         folder.resolve("data/t.db").toString(),
                         "--url",
@@ -95,7 +110,7 @@ class JarIT {
                         "--port",
                         "" + port,
                         "--feeds",
-                        "feeds",
+                        feeds().toString(),
                         "--store",
                         folder.resolve("other.db").toString()))
                 .redirectErrorStream(true)

@@ -53,6 +53,7 @@ final class IngestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private int told;
     private int refused;
 
     @Override
@@ -70,10 +71,14 @@ final class IngestCommand implements Callable<Integer> {
                 pages.forEach(p -> tell(publisher.take(feeds.get(0), Pages.fetch(files, p, from))));
             }
         }
+        if (told == 0 && !json) {
+            spec.commandLine().getOut().println("nothing new");
+        }
         return refused == 0 ? 0 : 1;
     }
 
     private void tell(Taken taken) {
+        told++;
         if (taken instanceof Taken.Refused) {
             refused++;
         }
@@ -85,7 +90,7 @@ final class IngestCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%-7s %s: %s (%d siblings, %d new)%n",
+                            "%-7s %s: %s (siblings: %d, new: %d)%n",
                             kept.kept().outcome().name().toLowerCase(java.util.Locale.ROOT),
                             kept.page(),
                             kept.story().main().title(),

@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
             LOG.warn("{}: {}: {}", feed.name(), refused.page(), refused.reason());
         } else if (taken instanceof Taken.Read kept) {
             LOG.info(
-                    "{}: {}: {} ({} siblings)",
+                    "{}: {}: {} (siblings: {})",
                     feed.name(),
                     kept.page(),
                     kept.story().main().title(),

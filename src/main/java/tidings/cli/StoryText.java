@@ -28,7 +28,7 @@ final class StoryText {
         fact(out, "summary", main.summary());
         out.println();
         story.text().lines().forEach(line -> out.println(wrapped(line) + "\n"));
-        out.printf(Locale.ROOT, "%d siblings%n", story.siblings().size());
+        out.printf(Locale.ROOT, "siblings: %d%n", story.siblings().size());
         story.siblings().forEach(s -> write(s, out));
         out.println();
     }

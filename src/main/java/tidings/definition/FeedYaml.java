@@ -88,6 +88,17 @@ final class FeedYaml {
     }
 
     private List<Path> pages(Path file, Path folder, JsonNode pages) {
+        List<Path> found = paths(file, folder, pages);
+        found.stream()
+                .filter(p -> !pages.isMissingNode() && !Files.exists(p))
+                .findFirst()
+                .ifPresent(p -> {
+                    throw schema.fault(file, "source.pages", pages, p + " is not there");
+                });
+        return found;
+    }
+
+    private List<Path> paths(Path file, Path folder, JsonNode pages) {
         try {
             return pages.isArray()
                     ? StreamSupport.stream(pages.spliterator(), false)

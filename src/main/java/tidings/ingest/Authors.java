@@ -2,11 +2,14 @@ package tidings.ingest;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
 
 /** Who wrote it: people's names, without what stands around them. */
 final class Authors {
@@ -28,7 +31,7 @@ final class Authors {
     private Authors() {}
 
     /** @param declared in JSON-LD; then the page's meta elements count, then what it marks as a byline, then what reads like one */
-    static List<String> of(Document page, List<String> declared, Meta meta) {
+    static List<String> of(Document page, List<String> declared, Meta meta, Dates dates) {
         String author = meta.first("author", "article:author", "dc.creator", "parsely-author", "byl");
         return Stream.<Supplier<List<String>>>of(
                         () -> declared,
@@ -37,7 +40,7 @@ final class Authors {
                                 .limit(MAX_BYLINES)
                                 .map(Element::text)
                                 .toList(),
-                        () -> written(page))
+                        () -> written(page, dates))
                 .map(Supplier::get)
                 .map(Authors::names)
                 .filter(names -> !names.isEmpty())
@@ -45,10 +48,10 @@ final class Authors {
                 .orElse(List.of());
     }
 
-    private static List<String> written(Document page) {
+    private static List<String> written(Document page, Dates dates) {
         return page.getElementsMatchingOwnText(BY).stream()
                 .map(e -> Texts.tidy(e.text()))
-                .filter(Authors::isByline)
+                .filter(t -> isByline(t) || datedByline(t, dates).isPresent())
                 .limit(1)
                 .toList();
     }
@@ -56,6 +59,15 @@ final class Authors {
     /** Whether the text says by whom the story is, and nothing else. */
     static boolean isByline(String text) {
         return text.length() <= MAX_BYLINE && BYLINE_TEXT.matcher(text).matches();
+    }
+
+    /** The date in a line that says by whom the story is and when it was published, and nothing else. */
+    static Optional<ArticleDate> datedByline(String text, Dates dates) {
+        return text.length() > MAX_BYLINE
+                ? Optional.empty()
+                : dates.line(text, DateSource.TEXT)
+                        .filter(l -> isByline(l.text()))
+                        .map(Dates.Line::date);
     }
 
     /** The names in these bylines, each once. */

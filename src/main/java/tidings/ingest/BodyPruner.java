@@ -20,6 +20,8 @@ final class BodyPruner {
     private static final Evaluator TIME = QueryParser.parse("time");
     private static final int MAX_FURNITURE = 300;
     private static final double LINKS_ONLY = 0.6;
+    private static final int MAX_MENU = 80;
+    private static final double MENU = 0.9;
     private static final int MIN_LINKS = 3;
 
     private final Element root;
@@ -78,6 +80,14 @@ final class BodyPruner {
     }
 
     /** The title once more, a date, a byline, the rights, a heading over what was taken away. */
+    /** A few words, all of them links. */
+    private static boolean isMenu(Element block, String text) {
+        return text.length() <= MAX_MENU
+                && block.select(Html.LINK).size() > 1
+                && Html.linkDensity(block) > MENU
+                && block.closest("li, td") == null;
+    }
+
     private boolean isNoStory(Element block) {
         boolean inParts = block.ownText().isBlank() && block.childrenSize() > 1;
         return isNoStoryItself(block) || inParts && block.children().stream().allMatch(this::isNoStoryItself);
@@ -90,6 +100,8 @@ final class BodyPruner {
                 || dates.only(text, DateSource.TEXT).isPresent()
                 || text.equals(Texts.tidy(block.select(TIME).text()))
                 || Authors.isByline(text)
+                || Authors.datedByline(text, dates).isPresent()
+                || isMenu(block, text)
                 || (Html.isHeading(block) || text.length() < 40) && Headings.OTHER.matches(text)
                 || Headings.THEME.introduces(text) && Html.linkDensity(block) > 0.4;
     }

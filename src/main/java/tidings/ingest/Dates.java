@@ -50,7 +50,7 @@ final class Dates {
                     + "|\\([^)]{0,60}\\))+",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern EDGES = Pattern.compile("^[\\s,;:|·•–—-]+|[\\s,;:|·•–—(-]+$");
+    private static final Pattern EDGES = Pattern.compile("^[\\s,;:|·•–—)-]+|[\\s,;:|·•–—(-]+$");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]{0,60}\\)");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}'-]+");
 
@@ -116,7 +116,7 @@ final class Dates {
         String before = withoutEdges(day.before);
         String after = withoutEdges(AFTER.matcher(day.rest).replaceFirst(""));
         boolean leads = isOnlyDate(day.before);
-        boolean trails = after.isEmpty() && !before.isEmpty();
+        boolean trails = isOnlyDate(day.rest) && !before.isEmpty();
         return leads || trails
                 ? day.date(this, source).map(d -> new Line(d, leads ? after : before))
                 : Optional.empty();

@@ -75,7 +75,7 @@ final class Facts {
 
     private List<String> authors() {
         List<String> chosen = selected.elements(AUTHOR).eachText();
-        return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta) : Authors.names(chosen);
+        return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta, dates) : Authors.names(chosen);
     }
 
     private Optional<ArticleDate> published(Element body) {

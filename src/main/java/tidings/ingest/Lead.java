@@ -63,6 +63,7 @@ final class Lead implements NodeFilter {
                 && text.length() <= MAX
                 && Html.linkDensity(element) < LINKS
                 && !Authors.isByline(text)
+                && Authors.datedByline(text, dates).isEmpty()
                 && dates.only(text, DateSource.TEXT).isEmpty();
     }
 }

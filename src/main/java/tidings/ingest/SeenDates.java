@@ -60,7 +60,8 @@ final class SeenDates implements NodeFilter {
         if (written.isEmpty()
                 && element.childrenSize() <= MAX_PARTS
                 && !element.ownText().isBlank()) {
-            written = dates.only(Texts.tidy(element.text()), DateSource.TEXT);
+            String text = Texts.tidy(element.text());
+            written = dates.only(text, DateSource.TEXT).or(() -> Authors.datedByline(text, dates));
         }
         return FilterResult.CONTINUE;
     }

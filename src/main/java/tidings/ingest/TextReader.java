@@ -23,6 +23,7 @@ final class TextReader {
     private final Dates dates;
 
     private String title = "";
+    private List<String> authors = List.of();
     private @Nullable ArticleDate published;
     private @Nullable String rights;
     private @Nullable String heading;
@@ -62,6 +63,9 @@ final class TextReader {
             published = published == null ? date.get() : published;
         } else if (title.isEmpty()) {
             title = Texts.title(text);
+        } else if (paragraphs.isEmpty() && isByline(text)) {
+            authors = Authors.names(List.of(text));
+            published = published == null ? Authors.datedByline(text, dates).orElse(null) : published;
         } else if (!Texts.same(text, title) && !Headings.OTHER.matches(text)) {
             paragraphs.add(text);
         }
@@ -75,7 +79,7 @@ final class TextReader {
         String html = Cleaner.paragraphs(paragraphs);
         String summary = Texts.shortened(paragraphs.get(0), Summaries.MAX);
         String url = Address.resolve(null, page.url()).map(Address::clean).orElse(null);
-        return new Article(title, url, List.of(), published, null, summary, html, null, null, rights);
+        return new Article(title, url, authors, published, null, summary, html, null, null, rights);
     }
 
     private boolean isLineOfItsOwn(String line) {
@@ -85,7 +89,12 @@ final class TextReader {
                 || Headings.THEME.matches(line)
                 || Headings.OTHER.matches(line)
                 || Texts.isRights(line)
+                || isByline(line)
                 || (!title.isEmpty() && Texts.same(line, title));
+    }
+
+    private boolean isByline(String line) {
+        return Authors.isByline(line) || Authors.datedByline(line, dates).isPresent();
     }
 
     private String base() {

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
@@ -31,6 +33,8 @@ import tidings.story.Ledger;
 public final class FeedServer implements AutoCloseable {
     private static final String POLICY =
             "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
 
     private final List<FeedDefinition> feeds;
     private final Ledger ledger;
@@ -114,6 +118,11 @@ public final class FeedServer implements AutoCloseable {
             http.status(HttpStatus.BAD_REQUEST);
             text(http, "That is no address.\n");
         });
+        config.routes.exception(Exception.class, (e, http) -> {
+            LOG.error("{} {}", http.method(), http.path(), e);
+            http.status(HttpStatus.INTERNAL_SERVER_ERROR);
+            text(http, "That is our fault, and it is in the log.\n");
+        });
         config.routes.error(
                 404, http -> text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n"));
     }
@@ -173,7 +182,8 @@ public final class FeedServer implements AutoCloseable {
     private static void page(Context http, String html) {
         http.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
-                .html(html);
+                .contentType("text/html; charset=utf-8")
+                .result(html);
     }
 
     private static void text(Context http, String text) {

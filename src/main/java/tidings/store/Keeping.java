@@ -11,6 +11,7 @@ import tidings.story.Identity;
 import tidings.story.Kept;
 import tidings.story.Page;
 import tidings.story.Sibling;
+import tidings.story.Story;
 
 /** The keeping of one story, inside one transaction. */
 final class Keeping {
@@ -19,18 +20,33 @@ final class Keeping {
 
     private final Sql sql;
     private final String feed;
+    private final Page page;
     private final Instant now;
     private boolean moved;
 
-    Keeping(Sql sql, String feed, Instant now) {
+    Keeping(Sql sql, String feed, Page page, Instant now) {
         this.sql = sql;
         this.feed = feed;
+        this.page = page;
         this.now = now;
     }
 
+    /** The story's main article. */
+    Result main(Story story) throws SQLException {
+        List<String> keys = Identity.keys(story);
+        Optional<ArticleRows.Row> known = known(keys, story.main());
+        return keep(known.isPresent() ? known : ofSamePage(story.main()), keys, story.main(), 0);
+    }
+
+    /** One of its siblings. */
+    Result sibling(Sibling sibling, String site, UUID main) throws SQLException {
+        List<String> keys = Identity.keys(sibling.headline(), site, main);
+        return keep(known(keys, sibling.headline()), keys, sibling.headline(), sibling.position());
+    }
+
     /** @param place on the page, 0 for the main article */
-    Result article(List<String> keys, Article read, int place) throws SQLException {
-        Optional<ArticleRows.Row> known = known(keys, read);
+    private Result keep(Optional<ArticleRows.Row> known, List<String> keys, Article read, int place)
+            throws SQLException {
         ArticleRows.Row kept = known.isPresent()
                 ? Merge.again(known.get(), read, now)
                 : Merge.first(freeId(keys.get(0)), read, now, place);
@@ -73,12 +89,14 @@ final class Keeping {
         }
     }
 
-    void finish(Page page) throws SQLException {
+    void finish(UUID main) throws SQLException {
         sql.update(
-                "insert into page (feed, name, stamp) values (?, ?, ?) on conflict (feed, name) do update set stamp = excluded.stamp",
+                "insert into page (feed, name, stamp, article) values (?, ?, ?, ?) on conflict (feed, name) do update"
+                        + " set stamp = excluded.stamp, article = excluded.article",
                 feed,
                 page.name(),
-                page.stamp());
+                page.stamp(),
+                main.toString());
         if (moved) {
             sql.update("update feed set revision = revision + 1 where name = ?", feed);
         }
@@ -105,19 +123,40 @@ final class Keeping {
                             + " from identity i join article a on a.id = i.article where i.key = ?",
                     key);
             if (found.isPresent()
-                    && (Identity.isAddress(key) || isSame(found.get().article(), read))) {
+                    && (Identity.isAddress(key) || isSame(key, found.get().article(), read))) {
                 return found;
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isSame(Article known, Article read) {
-        boolean oneHasNoAddress = known.url() == null || read.url() == null;
-        boolean datesDiffer = known.published() != null
+    private static boolean isSame(String key, Article known, Article read) {
+        return isOneWithoutAddress(known, read) && (Identity.isListing(key) || !isDatedOtherwise(known, read));
+    }
+
+    /** The article that the page told last time: a page that is corrected in its title or in its date still tells the same. */
+    private Optional<ArticleRows.Row> ofSamePage(Article read) throws SQLException {
+        Optional<ArticleRows.Row> last = page.name().equals(Page.STDIN)
+                ? Optional.empty()
+                : sql.first(
+                        ArticleRows::read,
+                        "select " + ArticleRows.COLUMNS
+                                + " from page p join article a on a.id = p.article where p.feed = ? and p.name = ?",
+                        feed,
+                        page.name());
+        return last.filter(l -> isOneWithoutAddress(l.article(), read)
+                && (Identity.isSameTitle(l.article(), read)
+                        || !isDatedOtherwise(l.article(), read) && read.published() != null));
+    }
+
+    private static boolean isOneWithoutAddress(Article known, Article read) {
+        return known.url() == null || read.url() == null;
+    }
+
+    private static boolean isDatedOtherwise(Article known, Article read) {
+        return known.published() != null
                 && read.published() != null
                 && !known.published().at().equals(read.published().at());
-        return oneHasNoAddress && !datesDiffer;
     }
 
     /** The key's own id, unless an article that has moved on to another key already bears it. */

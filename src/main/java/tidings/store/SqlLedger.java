@@ -95,18 +95,15 @@ public final class SqlLedger implements Ledger {
     public Kept keep(FeedDefinition feed, Page page, Story story) {
         feed(feed);
         return database.write(sql -> {
-            var keeping = new Keeping(sql, feed.name(), clock.instant());
-            var main = keeping.article(Identity.keys(story), story.main(), 0);
+            var keeping = new Keeping(sql, feed.name(), page, clock.instant());
+            var main = keeping.main(story);
             int fresh = 0;
             for (Sibling sibling : story.siblings()) {
-                var kept = keeping.article(
-                        Identity.keys(sibling.headline(), story.site(), main.id()),
-                        sibling.headline(),
-                        sibling.position());
+                var kept = keeping.sibling(sibling, story.site(), main.id());
                 fresh += kept.outcome() == NEW ? 1 : 0;
                 keeping.link(main.id(), kept.id(), sibling);
             }
-            keeping.finish(page);
+            keeping.finish(main.id());
             return new Kept(main.id(), main.outcome(), fresh);
         });
     }

@@ -55,6 +55,15 @@ public final class Identity {
         return key.startsWith("url:");
     }
 
+    /** Whether a key says no more than that a story's page lists something of this title. */
+    public static boolean isListing(String key) {
+        return key.startsWith("beside:");
+    }
+
+    public static boolean isSameTitle(Article one, Article other) {
+        return fold(one.title()).equals(fold(other.title()));
+    }
+
     private static List<String> known(Article article, String site) {
         var keys = new ArrayList<String>();
         if (article.url() != null) {

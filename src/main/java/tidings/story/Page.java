@@ -16,4 +16,8 @@ public record Page(
         String stamp,
         byte[] body,
         @Nullable String url,
-        @Nullable String contentType) {}
+        @Nullable String contentType) {
+
+    /** The name of whatever comes by standard input: the one name that many pages share. */
+    public static final String STDIN = "stdin";
+}

@@ -120,7 +120,7 @@ class CommandLineTest {
         assertThat(file.code()).isZero();
         assertThat(file.out())
                 .startsWith("Harbour Ferry Gets a New Timetable and Keeps Its Old Excuses\n")
-                .contains("4 siblings", "Odile Marrish");
+                .contains("siblings: 4", "Odile Marrish");
         String page = Files.readString(EXAMPLE);
         assertThat(piped(page, "preview").out()).startsWith("Harbour Ferry Gets");
         assertThat(piped(page, "preview", "-").out())
@@ -159,8 +159,8 @@ class CommandLineTest {
     @Test
     void ingest_tells_what_became_of_each_page() throws IOException {
         town();
-        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("new     ").contains("(4 siblings, 4 new)");
-        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("known   ").contains("(4 siblings, 0 new)");
+        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("new     ").contains("(siblings: 4, new: 4)");
+        assertThat(inTown("ingest", EXAMPLE).out()).startsWith("known   ").contains("(siblings: 4, new: 0)");
         JsonNode line =
                 new JsonMapper().readTree(inTown("ingest", "--json", EXAMPLE).out());
         assertThat(line.path("id").asText()).startsWith("urn:uuid:");

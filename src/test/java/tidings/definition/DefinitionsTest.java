@@ -46,6 +46,8 @@ class DefinitionsTest {
 
     @Test
     void every_key_is_read() throws IOException {
+        Files.createDirectories(feeds.resolve("town/pages"));
+        Files.createDirectories(feeds.resolve("archive"));
         FeedDefinition feed = read(TWO_LINES + """
                 description: All of it
                 language: pt-BR
@@ -91,6 +93,7 @@ class DefinitionsTest {
                 "siblings: 3           | feed.yaml:3: siblings: ",
                 "timezone: Mars/Base   | feed.yaml:3: timezone: no such time zone: Mars/Base; right would be",
                 "language: very good   | feed.yaml:3: language: wrong value",
+                "source: {pages: nowhere} | nowhere is not there; right would be",
                 "source: pages         | feed.yaml:3: source: wrong type; right would be where the feed's pages come from",
                 "source: {page: x}     | feed.yaml:3: source.page: unknown key; known are pages",
                 "source: {pages: [1]}  | feed.yaml:3: source.pages",

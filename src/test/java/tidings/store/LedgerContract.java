@@ -435,6 +435,22 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_page_that_is_corrected_in_its_title_or_date_still_tells_the_same_article() {
+        ArticleDate later = date("2026-03-02T10:30:00Z", DateSource.TEXT);
+        UUID id = keep("a", story(full("Ferry late", null, MONDAY), headline("One", null, SUNDAY)))
+                .main();
+        assertThat(keep("a", story(full("Ferry late", null, later), headline("One", null, later)))
+                        .main())
+                .isEqualTo(id);
+        assertThat(keep("a", story(full("Ferry very late", null, MONDAY), headline("One", null, SUNDAY)))
+                        .main())
+                .isEqualTo(id);
+        assertThat(newest()).hasSize(2);
+        assertThat(keep("a", story(full("Bells", null, later))).main()).isNotEqualTo(id);
+        assertThat(keep("b", story(full("Ferry late", null, later))).main()).isNotEqualTo(id);
+    }
+
+    @Test
     void a_page_is_remembered_by_its_stamp_once_it_is_kept() {
         assertThat(ledger.hasRead(FEED.name(), "a", "1")).isFalse();
         keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));

@@ -60,11 +60,12 @@ create index listed_newest on listed (feed, published desc, article, main);
 create index listed_mains on listed (feed, published desc, article) where main = 1;
 create index listed_of on listed (article);
 
--- Pages that were read; the stamp differs when one is worth reading again.
+-- Pages that were read, and what they told; the stamp differs when one is worth reading again.
 create table page (
-    feed  text not null references feed (name),
-    name  text not null,
-    stamp text not null,
+    feed    text not null references feed (name),
+    name    text not null,
+    stamp   text not null,
+    article text not null references article (id),
     primary key (feed, name)
 ) without rowid;
 
