@@ -6,6 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Safelist;
 import tidings.story.XmlText;
 
@@ -138,10 +139,16 @@ final class Cleaner {
         var elements = body.select(NEEDS_CONTENT);
         for (int i = elements.size() - 1; i >= 0; i--) {
             Element element = elements.get(i);
-            if (Texts.tidy(element.text()).isEmpty() && element.selectFirst(Html.IMAGE) == null) {
+            if (isBlank(element) && element.selectFirst(Html.IMAGE) == null) {
                 element.remove();
             }
         }
+    }
+
+    /** Stops at the first character that shows. */
+    private static boolean isBlank(Element element) {
+        return element.nodeStream(TextNode.class)
+                .allMatch(t -> Texts.tidy(t.text()).isEmpty());
     }
 
     private static String text(Element body) {
