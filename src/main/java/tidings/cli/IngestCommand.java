@@ -54,7 +54,7 @@ final class IngestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private int told;
-    private int refused;
+    private final Refusals refusals = new Refusals();
 
     @Override
     public Integer call() {
@@ -63,7 +63,7 @@ final class IngestCommand implements Callable<Integer> {
             throw new BadInputException("there are several feeds; say with --feed which one the pages are for");
         }
         try (Ledger ledger = workplace.ledger()) {
-            Publisher publisher = workplace.publisher(ledger, workplace.documents(workplace.addresses(8080)));
+            Publisher publisher = workplace.publisher(ledger, workplace.documents(workplace.addresses()));
             if (pages.isEmpty()) {
                 feeds.forEach(f -> publisher.refresh(f, this::tell));
             } else {
@@ -74,18 +74,18 @@ final class IngestCommand implements Callable<Integer> {
         if (told == 0 && !json) {
             spec.commandLine().getOut().println("nothing new");
         }
-        return refused == 0 ? 0 : 1;
+        return refusals.exitCode();
     }
 
     private void tell(Taken taken) {
         told++;
-        if (taken instanceof Taken.Refused) {
-            refused++;
-        }
         if (json) {
             spec.commandLine().getOut().println(TakenJson.line(taken));
+            if (taken instanceof Taken.Refused) {
+                refusals.count();
+            }
         } else if (taken instanceof Taken.Refused no) {
-            spec.commandLine().getErr().println("tidings: " + no.page() + ": " + no.reason());
+            refusals.tell(spec.commandLine().getErr(), no.page(), no.reason());
         } else if (taken instanceof Taken.Read kept) {
             spec.commandLine()
                     .getOut()

@@ -18,17 +18,17 @@ final class Manifest {
     private final Path file;
     private final PageFiles files;
     private final PageReader reader;
+    private final Refusals refusals;
 
-    Manifest(Path file, PageFiles files, PageReader reader) {
+    Manifest(Path file, PageFiles files, PageReader reader, Refusals refusals) {
         this.file = file;
         this.files = files;
         this.reader = reader;
+        this.refusals = refusals;
     }
 
-    /** How many rows failed. */
-    int tell(PrintWriter out, PrintWriter progress) {
+    void tell(PrintWriter out, PrintWriter progress) {
         JsonNode rows = rows();
-        int failed = 0;
         int done = 0;
         for (JsonNode row : rows) {
             String id = row.path("id").asText();
@@ -37,14 +37,13 @@ final class Manifest {
                 out.println(StoryJson.line(id, read.story()));
             } else if (reading instanceof Reading.Refused refused) {
                 out.println(JSON.createObjectNode().put("id", id).put("error", refused.reason()));
-                failed++;
+                refusals.count();
             }
             out.flush();
             if (++done % STEP == 0) {
                 progress.println(done + " of " + rows.size() + " pages");
             }
         }
-        return failed;
     }
 
     private Reading read(JsonNode row) {

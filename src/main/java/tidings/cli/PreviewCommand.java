@@ -83,19 +83,19 @@ final class PreviewCommand implements Callable<Integer> {
 
     private final PageFiles files = new PageFiles();
     private final PageReader reader = new PageReader();
-    private int refused;
+    private final Refusals refusals = new Refusals();
 
     @Override
     public Integer call() {
         PrintWriter out = new PrintWriter(System.out, false, UTF_8);
         if (manifest != null) {
-            refused = new Manifest(manifest, files, reader)
+            new Manifest(manifest, files, reader, refusals)
                     .tell(out, spec.commandLine().getErr());
         } else {
             show(out);
         }
         out.flush();
-        return refused == 0 ? 0 : 1;
+        return refusals.exitCode();
     }
 
     private void show(PrintWriter out) {
@@ -119,7 +119,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private Optional<Fetch.Fetched> fetched(Fetch fetch) {
         if (fetch instanceof Fetch.Failed failed) {
-            refuse(failed.name(), failed.reason());
+            refusals.tell(spec.commandLine().getErr(), failed.name(), failed.reason());
             return Optional.empty();
         }
         return Optional.of((Fetch.Fetched) fetch);
@@ -128,14 +128,9 @@ final class PreviewCommand implements Callable<Integer> {
     private Optional<Story> read(Page page, FeedDefinition definition) {
         Reading reading = reader.read(page, definition);
         if (reading instanceof Reading.Refused no) {
-            refuse(page.name(), no.reason());
+            refusals.tell(spec.commandLine().getErr(), page.name(), no.reason());
             return Optional.empty();
         }
         return Optional.of(((Reading.Read) reading).story());
-    }
-
-    private void refuse(String page, String reason) {
-        refused++;
-        spec.commandLine().getErr().println("tidings: " + page + ": " + reason);
     }
 }

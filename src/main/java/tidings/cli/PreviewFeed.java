@@ -64,7 +64,7 @@ final class PreviewFeed {
         if (ledger == null || definition == null) {
             return Optional.empty();
         }
-        var documents = new Documents(new Addresses("http://127.0.0.1:8080"), Workplace.MAX_AGE);
+        var documents = new Documents(new Addresses("http://127.0.0.1:" + Workplace.DEFAULT_PORT), Workplace.MAX_AGE);
         return Optional.of(documents
                 .render(format, definition, ledger.feed(definition), ledger.newest(definition))
                 .bytes());

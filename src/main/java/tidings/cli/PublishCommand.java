@@ -2,11 +2,6 @@ package tidings.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +19,7 @@ import tidings.Publisher;
 import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
+import tidings.feed.WholeFile;
 import tidings.story.Document;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
@@ -49,14 +45,14 @@ final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private int refused;
+    private final Refusals refusals = new Refusals();
 
     @Override
     public Integer call() {
         List<FeedDefinition> feeds = names.isEmpty()
                 ? workplace.definitions()
                 : names.stream().map(workplace::definition).toList();
-        Documents documents = workplace.documents(workplace.addresses(8080));
+        Documents documents = workplace.documents(workplace.addresses());
         try (Ledger ledger = workplace.ledger()) {
             Publisher publisher = workplace.publisher(ledger, documents);
             for (FeedDefinition feed : feeds) {
@@ -64,18 +60,18 @@ final class PublishCommand implements Callable<Integer> {
                 write(feed, ledger, documents);
             }
         }
-        return refused == 0 ? 0 : 1;
+        return refusals.exitCode();
     }
 
     private void write(FeedDefinition feed, Ledger ledger, Documents documents) {
         List<Entry> entries = ledger.newest(feed);
         for (Document document : documents.render(feed, ledger.feed(feed), entries)) {
-            write(feed.folder().resolve(document.name().format().file()), document.bytes());
+            WholeFile.write(feed.folder().resolve(document.name().format().file()), document.bytes());
         }
         for (UUID id : withoutAddress(entries)) {
             Optional<Entry> entry = ledger.entry(feed.name(), id);
             if (entry.isPresent()) {
-                write(
+                WholeFile.write(
                         feed.folder().resolve(Addresses.articleFile(id)),
                         documents.articlePage(feed, entry.get()).getBytes(UTF_8));
             }
@@ -97,22 +93,9 @@ final class PublishCommand implements Callable<Integer> {
         return ids;
     }
 
-    /** Whole or not at all: a web server may be reading the old file. */
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-            Files.write(draft, bytes);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void tell(Taken taken) {
         if (taken instanceof Taken.Refused no) {
-            refused++;
-            spec.commandLine().getErr().println("tidings: " + no.page() + ": " + no.reason());
+            refusals.tell(spec.commandLine().getErr(), no.page(), no.reason());
         }
     }
 }

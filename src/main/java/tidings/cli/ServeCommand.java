@@ -49,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
+            defaultValue = "" + Workplace.DEFAULT_PORT,
             description = "Where to listen; 0 takes any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 

@@ -25,6 +25,8 @@ final class Workplace {
     /** Seconds for which readers may take a document for fresh. */
     static final int MAX_AGE = 900;
 
+    static final int DEFAULT_PORT = 8080;
+
     @Option(
             names = "--feeds",
             paramLabel = "FOLDER",
@@ -75,6 +77,11 @@ final class Workplace {
                     "--url " + url + ": not an address; right would be one like https://feeds.example/tidings");
         }
         return new Addresses(url == null ? "http://127.0.0.1:" + port : url);
+    }
+
+    /** Our address for a command that does not listen. */
+    Addresses addresses() {
+        return addresses(DEFAULT_PORT);
     }
 
     Documents documents(Addresses addresses) {

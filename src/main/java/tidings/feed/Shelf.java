@@ -4,13 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +33,7 @@ public final class Shelf {
     public void put(Document document) {
         Path file = file(document.name(), document.digest());
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "draft", null);
-            try {
-                write(draft, packed(document.bytes()));
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            WholeFile.write(file, packed(document.bytes()));
             dropOld(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,14 +90,6 @@ public final class Shelf {
 
     private Path file(Document.Name name, String digest) {
         return folder.resolve(name.feed()).resolve(name.format().file() + "." + digest.substring(0, 32) + ".gz");
-    }
-
-    /** To the disk, so that the name never comes to stand for an empty file. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(bytes));
-            out.force(true);
-        }
     }
 
     private static void dropOld(Path file) throws IOException {

@@ -28,7 +28,7 @@ final class Merge {
         ArticleDate given = believable(read.published(), now);
         ArticleDate settled =
                 given != null ? given : new ArticleDate(now.minusSeconds(place), null, DateSource.FIRST_SEEN);
-        return new Row(id, with(read, given, believable(read.updated(), now)), settled, now, null);
+        return new Row(id, read.withDates(given, believable(read.updated(), now)), settled, now, null);
     }
 
     static Row again(Row known, Article read, Instant now) {
@@ -41,7 +41,7 @@ final class Merge {
                 read.title(),
                 url(old.url(), read.url()),
                 read.authors().isEmpty() ? old.authors() : read.authors(),
-                published.source() == DateSource.FIRST_SEEN ? null : published,
+                given(published),
                 or(believable(read.updated(), now), old.updated()),
                 or(read.summary(), old.summary()),
                 or(read.html(), old.html()),
@@ -55,17 +55,7 @@ final class Merge {
     private static Row listedAgain(Row known, Article read, Instant now) {
         Article old = known.article();
         ArticleDate published = published(known, believable(read.published(), now));
-        Article merged = new Article(
-                old.title(),
-                or(old.url(), read.url()),
-                old.authors(),
-                published.source() == DateSource.FIRST_SEEN ? null : published,
-                old.updated(),
-                old.summary(),
-                old.html(),
-                old.image(),
-                old.language(),
-                old.rights());
+        Article merged = old.withUrl(or(old.url(), read.url())).withDates(given(published), old.updated());
         return changed(known, merged, published, now);
     }
 
@@ -99,22 +89,13 @@ final class Merge {
         return better ? Objects.requireNonNull(read) : old;
     }
 
-    private static @Nullable ArticleDate believable(@Nullable ArticleDate date, Instant now) {
-        return date == null || date.at().isAfter(now) ? null : date;
+    /** A settled date, if a page gave it. */
+    private static @Nullable ArticleDate given(ArticleDate settled) {
+        return settled.source() == DateSource.FIRST_SEEN ? null : settled;
     }
 
-    private static Article with(Article a, @Nullable ArticleDate published, @Nullable ArticleDate updated) {
-        return new Article(
-                a.title(),
-                a.url(),
-                a.authors(),
-                published,
-                updated,
-                a.summary(),
-                a.html(),
-                a.image(),
-                a.language(),
-                a.rights());
+    private static @Nullable ArticleDate believable(@Nullable ArticleDate date, Instant now) {
+        return date == null || date.at().isAfter(now) ? null : date;
     }
 
     private static <T> @Nullable T or(@Nullable T one, @Nullable T other) {

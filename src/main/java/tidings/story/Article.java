@@ -45,6 +45,14 @@ public record Article(
         return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
     }
 
+    public Article withUrl(@Nullable String url) {
+        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+    }
+
+    public Article withDates(@Nullable ArticleDate published, @Nullable ArticleDate updated) {
+        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+    }
+
     public boolean isHeadline() {
         return html == null;
     }
