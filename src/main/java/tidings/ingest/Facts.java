@@ -24,14 +24,25 @@ final class Facts {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
 
     private final Document page;
+    private final Outline outline;
     private final Meta meta;
     private final JsonLd jsonLd;
     private final Selected selected;
     private final Dates dates;
+    private final Trail trail;
     private final @Nullable String rights;
 
-    Facts(Document page, Meta meta, JsonLd jsonLd, Selected selected, FeedDefinition feed) {
+    Facts(
+            Document page,
+            Outline outline,
+            Meta meta,
+            JsonLd jsonLd,
+            Selected selected,
+            FeedDefinition feed,
+            Trail trail) {
         this.page = page;
+        this.outline = outline;
+        this.trail = trail;
         this.meta = meta;
         this.jsonLd = jsonLd;
         this.selected = selected;

@@ -26,9 +26,11 @@ final class HtmlReader {
     private final @Nullable String url;
     private final JsonLd jsonLd;
     private final Meta meta;
+    private final Trail trail;
 
-    HtmlReader(Page found, FeedDefinition feed) {
+    HtmlReader(Page found, FeedDefinition feed, Trail trail) {
         this.feed = feed;
+        this.trail = trail;
         this.page = parse(found, feed);
         this.meta = new Meta(page);
         this.jsonLd = new JsonLd(page);
@@ -39,13 +41,15 @@ final class HtmlReader {
     }
 
     Reading read() throws NoStory {
-        var facts = new Facts(page, meta, jsonLd, new Selected(page, feed.selectors()), feed);
-        page.select("script, style, template, dialog").remove();
         Optional.ofNullable(feed.selectors().get(REMOVE))
                 .ifPresent(s -> page.select(s).remove());
         Paragraphs.split(page.body());
+        Outline outline = Outline.of(page);
+        var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
+        page.select("script, style, template, dialog").remove();
         String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
-        List<Sibling> siblings = Siblings.number(new SiblingFinder(page, url, facts.dates(), feed).take(), title, url);
+        List<Sibling> siblings =
+                Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(), title, url);
         Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
         Article declared = facts.article(title, url, root);
         Optional<Element> lead = Lead.find(page, title, root, facts.dates());

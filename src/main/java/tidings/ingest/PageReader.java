@@ -18,12 +18,26 @@ public final class PageReader {
      * @param feed says what the page does not: the site, the time zone, selectors
      */
     public Reading read(Page page, FeedDefinition feed) {
+        return read(page, feed, Trail.none());
+    }
+
+    /** Reads the page as {@link #read} does, and keeps why it was read so. */
+    public Explained explain(Page page, FeedDefinition feed) {
+        Trail trail = Trail.kept();
+        Reading reading = read(page, feed, trail);
+        return new Explained(reading, trail.explanation());
+    }
+
+    /** What came of reading a page, and why. */
+    public record Explained(Reading reading, Explanation explanation) {}
+
+    private Reading read(Page page, FeedDefinition feed, Trail trail) {
         Optional<String> fault = PageType.fault(page.body());
         if (fault.isPresent()) {
             return new Refused(fault.get());
         }
         try {
-            return PageType.isHtml(page) ? new HtmlReader(page, feed).read() : new TextReader(page, feed).read();
+            return PageType.isHtml(page) ? new HtmlReader(page, feed, trail).read() : new TextReader(page, feed).read();
         } catch (NoStory e) {
             return new Refused(e.reason());
         } catch (RuntimeException | StackOverflowError e) {

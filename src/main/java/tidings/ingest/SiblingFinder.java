@@ -29,10 +29,14 @@ final class SiblingFinder {
     private static final int MAX_HEADINGS = 30;
 
     private final Document page;
+    private final Outline outline;
+    private final Trail trail;
     private final FeedDefinition feed;
     private final SiblingBlock block;
 
-    SiblingFinder(Document page, @Nullable String url, Dates dates, FeedDefinition feed) {
+    SiblingFinder(Document page, Outline outline, @Nullable String url, Dates dates, FeedDefinition feed, Trail trail) {
+        this.outline = outline;
+        this.trail = trail;
         this.page = page;
         this.feed = feed;
         this.block = new SiblingBlock(url, dates);

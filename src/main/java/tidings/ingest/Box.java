@@ -1,0 +1,130 @@
+package tidings.ingest;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** An element of the page, with what was counted in it and in all that it holds. Only {@link Outline} writes its fields. */
+final class Box {
+    /** What holds no text that a reader sees. */
+    private static final Set<String> MUTE = Set.of(
+            "head",
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "select",
+            "textarea",
+            "svg",
+            "math",
+            "object",
+            "iframe",
+            "datalist");
+
+    final Element element;
+    final @Nullable Box parent;
+    final String tag;
+    /** Its place among the page's boxes. */
+    final int order;
+
+    final int depth;
+    final boolean isBlock;
+    /** Its text does not show: a script, a template, the page's head. */
+    final boolean mute;
+    /** The page says that it does not show; scripts may show it later. */
+    final boolean hidden;
+    /** In a link, or one itself. */
+    final boolean linked;
+    /** What its class, id and role hint at: see {@link Hints}. */
+    final long hints;
+    /** What the boxes around it hint at, itself included. */
+    final long hintsAround;
+
+    /** One past the last box that it holds. */
+    int end;
+    /** Its blocks are those from {@code firstBlock} up to, not including, {@code endBlock}. */
+    int firstBlock;
+
+    int endBlock;
+    /** Characters of text that show, runs of space counted once. */
+    int chars;
+    /** As many of them as are inside links. */
+    int linkedChars;
+    /** {@code <a href>} elements. */
+    int links;
+
+    int images;
+    /** Marks that part sentences and clauses. */
+    int marks;
+
+    Box(Element element, @Nullable Box parent, int order, Hints hints) {
+        this.element = element;
+        this.parent = parent;
+        this.order = order;
+        this.tag = element.normalName();
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.isBlock = element.isBlock() || tag.equals("td") || tag.equals("th");
+        this.mute = parent != null && parent.mute || MUTE.contains(tag);
+        boolean bare = element.attributesSize() == 0;
+        this.hidden = parent != null && parent.hidden || !bare && hides(element);
+        boolean link = tag.equals("a") && element.hasAttr("href");
+        this.linked = link || parent != null && parent.linked;
+        this.links = link ? 1 : 0;
+        this.images = tag.equals("img") || tag.equals("amp-img") ? 1 : 0;
+        this.hints = bare ? 0 : hints.of(element);
+        this.hintsAround = this.hints | (parent == null ? 0 : parent.hintsAround);
+    }
+
+    private static boolean hides(Element element) {
+        if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+            return true;
+        }
+        String style = element.attr("style");
+        return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden");
+    }
+
+    void add(Box child) {
+        chars += child.chars;
+        linkedChars += child.linkedChars;
+        links += child.links;
+        images += child.images;
+        marks += child.marks;
+    }
+
+    /** The share of its text that is inside links, from 0 to 1. */
+    double linkDensity() {
+        return chars == 0 ? 0 : (double) linkedChars / chars;
+    }
+
+    boolean holds(Box other) {
+        return other.order >= order && other.order < end;
+    }
+
+    /** Itself or the nearest box around it that is no inline element. */
+    Box blockBox() {
+        Box box = this;
+        while (!box.isBlock && box.parent != null) {
+            box = box.parent;
+        }
+        return box;
+    }
+
+    /** Itself or the nearest box around it with this tag, or null. */
+    @Nullable
+    Box closest(String name) {
+        Box box = this;
+        while (box != null && !box.tag.equals(name)) {
+            box = box.parent;
+        }
+        return box;
+    }
+
+    boolean isHeading() {
+        return Html.isHeading(element);
+    }
+
+    @Override
+    public String toString() {
+        return element.cssSelector();
+    }
+}
