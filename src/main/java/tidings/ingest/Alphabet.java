@@ -15,6 +15,10 @@ record Alphabet(String language, List<Charset> charsets, BitSet common, BitSet o
 
     private static final double OTHER = 0.2;
     private static final int BROKEN = -3;
+    /** From here on to {@link #BEYOND_ARABIC} are the alphabets whose letters never stand in one word with Latin ones. */
+    private static final char GREEK = '\u0370';
+
+    private static final char BEYOND_ARABIC = '\u0700';
     private static final String NEUTRAL = "\u00a0«»“”„‘’‚‹›–—…•·©®™€£°§№¿¡";
 
     private static Alphabet of(String line) {
@@ -60,8 +64,15 @@ record Alphabet(String language, List<Charset> charsets, BitSet common, BitSet o
         if (NEUTRAL.indexOf(c) >= 0) {
             return 0;
         }
+        if (c >= GREEK && c < BEYOND_ARABIC && Character.isLetter(c) && isLatin(before)) {
+            return -1;
+        }
         double worth = known(c);
         return worth > 0 && Character.isLowerCase(before) && Character.isUpperCase(c) ? -1 : worth;
+    }
+
+    private static boolean isLatin(char c) {
+        return c < GREEK && Character.isLetter(c);
     }
 
     private double known(char c) {

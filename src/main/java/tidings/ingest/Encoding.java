@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,16 @@ final class Encoding {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Pattern PARAMETER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]+)");
-    private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,300}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
-    private static final Pattern XML = Pattern.compile("^[\\s\\S]{0,8}<\\?xml[^<>]{0,80}?encoding\\s*=\\s*[\"']([\\w.:-]+)");
+    private static final Pattern META =
+            Pattern.compile("(?i)<meta\\s[^<>]{0,300}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
+    private static final Pattern XML =
+            Pattern.compile("^[\\s\\S]{0,8}<\\?xml[^<>]{0,80}?encoding\\s*=\\s*[\"']([\\w.:-]+)");
 
-    /** Labels that stand for a superset of what they name. Those that mean UTF-8 when nothing is wide are not here: that shows. */
+    /** What is seen in the bytes, if it is so, or on no page. */
+    private static final Pattern SHOWS =
+            Pattern.compile("^(?:x-)?utf-(?:16|32)|^cesu-8|^iso-2022|^x-ibm|^ibm(?!8[56])");
+
+    /** Labels that stand for a superset of what they name. */
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("iso-8859-1", "windows-1252"),
             Map.entry("us-ascii", "windows-1252"),
@@ -46,8 +53,13 @@ final class Encoding {
 
     static String text(Page page) {
         byte[] body = page.body();
-        String text = new String(body, of(body, page.contentType()));
+        int mark = startsWithMark(body) ? 3 : 0; // taken off here, because one that lies is letters in another encoding
+        String text = new String(body, mark, body.length - mark, of(body, page.contentType()));
         return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static boolean startsWithMark(byte[] body) {
+        return body.length >= 3 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf;
     }
 
     /** @param contentType the header that came with the bytes, or null */
@@ -60,17 +72,23 @@ final class Encoding {
         if (utf8.isCertain()) {
             return UTF_8;
         }
-        Optional<Charset> labelled = labels(body, contentType)
-                .flatMap(l -> charset(l).stream())
-                .filter(c -> c.equals(UTF_8) ? utf8.isLikely() : Guess.holds(c, body))
-                .findFirst();
-        return labelled.orElseGet(() -> {
-            if (utf8.isLikely()) {
-                return UTF_8;
-            }
-            boolean saysUtf8 = labels(body, contentType).anyMatch(l -> charset(l).equals(Optional.of(UTF_8)));
-            return Guess.of(body).orElse(saysUtf8 ? UTF_8 : UNLABELLED);
-        });
+        if (utf8.isAscii()) {
+            return Guess.isIso2022Jp(body) ? Charset.forName("ISO-2022-JP") : UTF_8;
+        }
+        List<Charset> labelled =
+                labels(body, contentType).flatMap(l -> charset(l).stream()).toList();
+        return labelled.stream()
+                .filter(c -> c.equals(UTF_8) ? utf8.isLikely() : holds(c, body, utf8))
+                .findFirst()
+                .or(() -> Optional.of(UTF_8).filter(c -> utf8.isLikely()))
+                .or(() -> Guess.of(body))
+                .orElse(labelled.contains(UTF_8) ? UTF_8 : UNLABELLED);
+    }
+
+    /** In an encoding of single bytes every byte means something; but what is UTF-8 throughout is hardly ever anything else. */
+    private static boolean holds(Charset charset, byte[] body, Utf8 utf8) {
+        boolean single = charset.newEncoder().maxBytesPerChar() == 1;
+        return single ? utf8.broken() > 0 : Guess.holds(charset, body);
     }
 
     /** UTF-16 or UTF-32, by a mark or by where the zeros are; null if the bytes are neither. */
@@ -80,7 +98,7 @@ final class Encoding {
         for (int i = 0; i < length; i++) {
             zeros[i & 3] += body[i] == 0 ? 1 : 0;
         }
-        if (length > 0 && zeros[1] + zeros[2] >= length * 0.45 && zeros[1] + zeros[2] > zeros[0]) {
+        if (length > 0 && zeros[1] + zeros[2] >= length * 0.45) {
             return zeros[0] > zeros[3] ? UTF_32BE : UTF_32LE;
         }
         int mark = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | body[1] & 0xff;
@@ -98,7 +116,9 @@ final class Encoding {
         return Stream.of(
                         label(PARAMETER, contentType == null ? "" : contentType),
                         label(META, head)
-                                .or(() -> body.length <= HEAD ? Optional.empty() : label(META, new String(body, ISO_8859_1))),
+                                .or(() -> body.length <= HEAD
+                                        ? Optional.empty()
+                                        : label(META, new String(body, ISO_8859_1))),
                         label(XML, head))
                 .flatMap(Optional::stream);
     }
@@ -117,8 +137,7 @@ final class Encoding {
             }
             String canonical = Charset.forName(name).name().toLowerCase(Locale.ROOT);
             Charset charset = Charset.forName(MEANT.getOrDefault(canonical, canonical));
-            boolean shows = canonical.startsWith("utf-16") || canonical.startsWith("utf-32") || canonical.startsWith("x-utf");
-            return shows || canonical.equals("cesu-8") || canonical.startsWith("x-ibm") ? Optional.empty() : Optional.of(charset);
+            return SHOWS.matcher(canonical).find() ? Optional.empty() : Optional.of(charset);
         } catch (IllegalCharsetNameException e) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@ final class Guess {
     private static final double NAMED = 0.3;
 
     private static final int MAX_BROKEN = 50;
-    private static final Pattern LANGUAGE = Pattern.compile("(?i)<html\\s[^<>]{0,500}?\\blang\\s*=\\s*[\"']?([a-z]{2,3})\\b");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?i)<html\\s[^<>]{0,500}?\\blang\\s*=\\s*[\"']?([a-z]{2,3})\\b");
     private static final Pattern ISO_2022_JP = Pattern.compile("\\x1b\\$[@B][!-~]+\\x1b\\([BJ]");
 
     private Guess() {}
@@ -60,7 +61,9 @@ final class Guess {
     }
 
     static boolean isIso2022Jp(byte[] body) {
-        return ISO_2022_JP.matcher(new String(body, 0, Math.min(body.length, SAMPLE), ISO_8859_1)).find();
+        return ISO_2022_JP
+                .matcher(new String(body, 0, Math.min(body.length, SAMPLE), ISO_8859_1))
+                .find();
     }
 
     /** The texts between tags that have bytes beyond ASCII; in none of the encodings here is a byte of a longer character {@code <} or {@code >}. */

@@ -2,11 +2,8 @@ package tidings.ingest;
 
 import static tidings.story.FeedDefinition.Selector.REMOVE;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,7 @@ final class HtmlReader {
     HtmlReader(Page found, FeedDefinition feed, Trail trail) {
         this.feed = feed;
         this.trail = trail;
-        this.page = parse(found, feed);
+        this.page = Parsing.page(found, feed, trail);
         this.meta = new Meta(page);
         this.jsonLd = new JsonLd(page);
         this.url = canonical(found.url());
@@ -80,16 +77,5 @@ final class HtmlReader {
             }
         }
         return Address.resolve(null, found).map(Address::clean).orElse(null);
-    }
-
-    private static Document parse(Page found, FeedDefinition feed) {
-        try {
-            String base = found.url() == null ? feed.link() : found.url();
-            Document page = Jsoup.parse(new ByteArrayInputStream(found.body()), PageType.charset(found), base);
-            page.outputSettings().prettyPrint(false);
-            return page;
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory do not fail", e);
-        }
     }
 }

@@ -22,6 +22,10 @@ record Utf8(int whole, int broken) {
         return new Utf8(whole, broken);
     }
 
+    boolean isAscii() {
+        return whole == 0 && broken == 0;
+    }
+
     /** Nothing that a label says counts against this. */
     boolean isCertain() {
         return broken == 0 && whole >= CERTAIN;
