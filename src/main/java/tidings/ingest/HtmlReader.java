@@ -18,16 +18,21 @@ import tidings.story.Story;
 final class HtmlReader {
     private static final int MIN_BODY = 20;
 
+    /** Characters; where a page shows fewer, the data in its scripts may hold the story. */
+    private static final int POOR = 500;
+
     private final FeedDefinition feed;
     private final Document page;
     private final @Nullable String url;
     private final JsonLd jsonLd;
     private final Meta meta;
     private final Trail trail;
+    private final boolean home;
 
     HtmlReader(Page found, FeedDefinition feed, Trail trail) {
         this.feed = feed;
         this.trail = trail;
+        this.home = found.url() != null && Address.isHome(found.url());
         this.page = Parsing.page(found, feed, trail);
         this.meta = new Meta(page);
         this.jsonLd = new JsonLd(page);
@@ -43,8 +48,12 @@ final class HtmlReader {
         Paragraphs.split(page.body());
         Outline outline = Outline.of(page);
         var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
+        List<Element> scripts =
+                outline.tagged("script").stream().map(b -> b.element).toList();
         page.select("script, style, template, dialog").remove();
-        String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
+        String title = facts.title()
+                .orElseThrow(() -> new NoStory(
+                        NoArticle.reason(outline, "", home, false, "").orElse("has no title")));
         List<Sibling> siblings =
                 Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(), title, url);
         Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
@@ -52,11 +61,28 @@ final class HtmlReader {
         Optional<Element> lead = Lead.find(page, title, root, facts.dates());
         lead.ifPresent(l -> root.prependElement("p").append(l.html()));
         Body body = new BodyPruner(root, title, facts.dates()).body();
+        if (body.text().length() < POOR) {
+            int shown = body.text().length();
+            body = StateBody.find(scripts, List.of(title, page.title()), page.baseUri(), trail)
+                    .filter(s -> s.chars() > 2 * shown)
+                    .map(s -> new BodyPruner(s.body(), title, facts.dates()).body())
+                    .orElse(body);
+        }
+        Optional<String> none = NoArticle.reason(outline, page.title(), home, isDeclared(), body.text());
+        if (none.isPresent()) {
+            throw new NoStory(none.get());
+        }
         if (body.text().length() < MIN_BODY) {
             throw new NoStory("has no story on it: no text that is more than navigation");
         }
         Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
         return new Reading.Read(new Story(main, body.text(), siblings, site()));
+    }
+
+    private boolean isDeclared() {
+        return "article".equals(meta.first("og:type"))
+                || meta.first("article:published_time") != null
+                || jsonLd.text("headline") != null;
     }
 
     private String site() {
