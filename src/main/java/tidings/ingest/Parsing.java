@@ -1,5 +1,6 @@
 package tidings.ingest;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -7,6 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 import tidings.story.FeedDefinition;
 import tidings.story.Page;
 
@@ -56,7 +58,7 @@ final class Parsing {
         String base = found.url() == null ? feed.link() : found.url();
         Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, base);
         if (html.length() > MAX_TEXT || nth(html, '<', MAX_ELEMENTS / MADE_OF_A_TAG) < html.length()) {
-            page.filter(new Bound(trail));
+            new Bound(trail).cut(page);
         }
         page.outputSettings().prettyPrint(false);
         return page;
@@ -108,9 +110,10 @@ final class Parsing {
                 .replaceAll("$1");
     }
 
-    /** Takes away all that follows the last element that is within bounds. */
+    /** Takes away all that follows the last node that is within bounds. */
     private static final class Bound implements NodeFilter {
         private final Trail trail;
+        private @Nullable Node last;
         private int elements;
         private int chars;
 
@@ -118,17 +121,25 @@ final class Parsing {
             this.trail = trail;
         }
 
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (elements > MAX_ELEMENTS || chars > MAX_TEXT) {
-                return FilterResult.REMOVE;
-            }
-            elements += node instanceof Element ? 1 : 0;
-            chars += node instanceof TextNode text ? length(text) : 0;
-            if (elements > MAX_ELEMENTS || chars > MAX_TEXT) {
+        void cut(Document page) {
+            page.filter(this);
+            if (last != null) {
                 trail.passed("page", "size", elements + " elements, " + chars + " characters", 0, TOO_LARGE);
             }
-            return FilterResult.CONTINUE;
+            for (Node node = last; node != null && node.parent() instanceof Element parent; node = parent) {
+                List<Node> within = List.copyOf(parent.childNodes().subList(0, node.siblingIndex() + 1));
+                parent.empty(); // and filled again: taking them away one by one counts the rest each time
+                within.forEach(parent::appendChild);
+            }
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            elements += node instanceof Element ? 1 : 0;
+            chars += node instanceof TextNode text ? length(text) : 0;
+            boolean within = elements <= MAX_ELEMENTS && chars <= MAX_TEXT;
+            last = within ? null : node;
+            return within ? FilterResult.CONTINUE : FilterResult.STOP;
         }
 
         private int length(TextNode text) {
