@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,19 +31,19 @@ final class NoArticle {
         Words.lines("no-article.txt").forEach(line -> {
             String[] parts = line.split(":", 2);
             for (String phrase : parts[1].split("\\|")) {
-                PHRASES.add(new Phrase(Kind.valueOf(parts[0]), phrase.strip()));
+                PHRASES.add(new Phrase(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), phrase.strip()));
             }
         });
     }
 
     private enum Kind {
-        error("is an error page"),
-        denied("was refused by its site"),
-        robot("asks whether a human reads it"),
-        script("is an app shell: its text is drawn by scripts"),
-        login("asks readers to log in"),
-        consent("asks readers for consent"),
-        parked("is parked or empty");
+        ERROR("is an error page"),
+        DENIED("was refused by its site"),
+        ROBOT("asks whether a human reads it"),
+        SCRIPT("is an app shell: its text is drawn by scripts"),
+        LOGIN("asks readers to log in"),
+        CONSENT("asks readers for consent"),
+        PARKED("is parked or empty");
 
         private final String reason;
 
@@ -104,7 +105,7 @@ final class NoArticle {
         int shown = outline.blocks().stream().mapToInt(b -> b.chars).sum();
         boolean scripted = !outline.tagged("script").isEmpty();
         return body.length() < MAX_SHELL && shown < MAX_SHELL && scripted
-                ? Optional.of(Kind.script.reason)
+                ? Optional.of(Kind.SCRIPT.reason)
                 : Optional.empty();
     }
 

@@ -26,6 +26,8 @@ final class PageType {
     private static final Map<String, String> MAGIC = Map.of(
             "%PDF",
             "a PDF",
+            "\u001f\u008b",
+            "packed (gzip) once more",
             "PK\u0003\u0004",
             "a ZIP archive",
             "\u0089PNG",
@@ -69,7 +71,7 @@ final class PageType {
                 return Optional.of("is " + magic.getValue() + ", not a page");
             }
         }
-        if (start.chars().allMatch(c -> c <= ' ') && body.length <= SNIFFED) {
+        if (start.isBlank() && body.length <= SNIFFED) {
             return Optional.of("is empty");
         }
         long controls = start.chars().filter(PageType::isControl).count();
