@@ -3,6 +3,7 @@ package tidings.ingest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -69,6 +70,10 @@ final class Allowed {
     /** Holds a digit, so that it cannot be the name of anything that a reader's scripts use. */
     private static final Pattern ID = Pattern.compile("(?=\\D*\\d)[A-Za-z_][\\w.:-]{0,99}");
 
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "cite");
+    /** By tag, attribute and protocol: as many as the safelist has, and no more. */
+    private static final Map<String, Boolean> VERDICTS = new ConcurrentHashMap<>();
+
     private static final Set<String> SCOPES = Set.of("row", "col", "rowgroup", "colgroup");
 
     private Allowed() {}
@@ -107,12 +112,18 @@ final class Allowed {
     /** Sets the attribute if it is allowed; {@code base} is what the address in it may be relative to. */
     static void put(Element to, String key, String value, String base) {
         String fit = fit(key, value, base);
-        if (fit != null) {
+        if (fit != null && isAttribute(to.normalName(), key, fit)) {
             to.attr(key, fit);
-            if (!SAFE.isSafeAttribute(to.normalName(), to, new Attribute(key, fit))) {
-                to.removeAttr(key);
-            }
         }
+    }
+
+    /** The safelist looks at nothing but an address's protocol, and takes long for it: each question is asked once. */
+    private static boolean isAttribute(String tag, String key, String value) {
+        String protocol = ADDRESSES.contains(key) ? value.substring(0, value.indexOf(':') + 1) : "";
+        return VERDICTS.computeIfAbsent(tag + ' ' + key + ' ' + protocol, k -> {
+            var probe = new Attribute(key, protocol + "//town.example/");
+            return SAFE.isSafeAttribute(tag, new Element(tag).attr(key, probe.getValue()), probe);
+        });
     }
 
     private static @Nullable String fit(String key, String value, String base) {
@@ -141,9 +152,34 @@ final class Allowed {
 
     /** The absolute web address, or empty. */
     static Optional<String> address(String value, String base) {
-        return value.length() > MAX_ADDRESS
-                ? Optional.empty()
+        if (value.isEmpty() || value.length() > MAX_ADDRESS) {
+            return Optional.empty();
+        }
+        return isPlain(value)
+                ? Optional.of(value)
                 : Address.resolve(base, value).filter(a -> a.length() <= MAX_ADDRESS);
+    }
+
+    /** Most addresses are as {@link Address#resolve} would have them; to see that is cheaper than to ask it. */
+    private static boolean isPlain(String value) {
+        int start = value.startsWith("https://") ? 8 : value.startsWith("http://") ? 7 : value.length();
+        int path = start;
+        while (path < value.length() && isIn(value.charAt(path), "-.")) {
+            path++;
+        }
+        if (path == start || path < value.length() && value.charAt(path) != '/' || value.charAt(start) == '.') {
+            return false;
+        }
+        for (int i = path; i < value.length(); i++) {
+            if (!isIn(value.charAt(i), "/-._~?&=+,;:@!$*()")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isIn(char c, String marks) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
     }
 
     private static @Nullable String only(Pattern pattern, String value) {

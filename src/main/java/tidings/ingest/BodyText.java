@@ -41,7 +41,7 @@ final class BodyText implements NodeVisitor {
 
     /** A link to what was embedded says nothing that the page does. */
     private void end(Element block) {
-        if ((block.isBlock() || block.normalName().equals("summary")) && !line.isEmpty()) {
+        if (!line.isEmpty() && (block.isBlock() || block.normalName().equals("summary"))) {
             String text = Texts.tidy(line.toString());
             if (!text.isEmpty() && !text.startsWith(Embeds.MARK)) {
                 lines.add(text);

@@ -1,10 +1,8 @@
 package tidings.ingest;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -18,7 +16,6 @@ final class Images {
     private static final int TRACKING = 2;
     private static final Pattern STYLED = Pattern.compile(
             "(?:^|[;\\s])(width|height)\\s*:\\s*(\\d{1,5})(?:\\.\\d{1,9})?px", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FILE = Pattern.compile("([^/?#]{0,80})(?:[?#].*)?$", Pattern.DOTALL);
     private static final Pattern PICTURE =
             Pattern.compile("\\.(?:jpe?g|png|webp|gif|avif)(?:[?#&!].*)?$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** Names of files of which nothing is to be seen, if they are made of these words, numbers and {@link #FILLERS} alone. */
@@ -64,7 +61,7 @@ final class Images {
         if (isTiny(img)) {
             return Optional.empty();
         }
-        String alt = Texts.tidy(img.attr("alt"));
+        String alt = img.attr("alt").isEmpty() ? "" : Texts.tidy(img.attr("alt"));
         return address(img)
                 .map(u -> new Image(
                         u, pixels(img.attr("width")), pixels(img.attr("height")), alt.isEmpty() ? null : alt));
@@ -111,13 +108,10 @@ final class Images {
      * for those who have none.
      */
     static boolean isStandIn(Element image) {
-        if (!isLazy(image) && address(image).isPresent()) {
-            return false;
-        }
         Element around = image;
         for (int i = 0; i < 3 && around != null; i++) {
             if (holdsImage(around.nextElementSibling()) || holdsImage(around.previousElementSibling())) {
-                return true;
+                return isLazy(image) || address(image).isEmpty();
             }
             Element parent = around.parent();
             around = parent != null && parent.firstElementChild() == parent.lastElementChild() ? parent : null;
@@ -212,17 +206,27 @@ final class Images {
 
     /** Judges by the name of the file alone: it must be made of nothing but the words that such files are called by. */
     private static boolean isPlaceholder(String url) {
-        Matcher file = FILE.matcher(url);
-        if (!file.find()) {
-            return false;
-        }
-        boolean named = false;
-        for (String word : List.of(file.group(1).toLowerCase(Locale.ROOT).split("[^a-z]+"))) {
-            named |= PLACEHOLDERS.contains(word);
-            if (!word.isEmpty() && !PLACEHOLDERS.contains(word) && !FILLERS.contains(word)) {
-                return false;
+        String path = url.substring(0, end(url));
+        String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        boolean named = file.startsWith("1x1.");
+        for (int start = 0, at = 0; at <= file.length(); at++) {
+            if (at == file.length() || file.charAt(at) < 'a' || file.charAt(at) > 'z') {
+                String word = file.substring(start, at);
+                if (!word.isEmpty() && !PLACEHOLDERS.contains(word) && !FILLERS.contains(word)) {
+                    return false;
+                }
+                named |= PLACEHOLDERS.contains(word);
+                start = at + 1;
             }
         }
-        return named || file.group(1).matches("1x1\\.\\w+");
+        return named;
+    }
+
+    /** Where the path of an address ends. */
+    private static int end(String url) {
+        int query = url.indexOf('?');
+        int fragment = url.indexOf('#');
+        int end = query < 0 ? url.length() : query;
+        return fragment < 0 ? end : Math.min(end, fragment);
     }
 }

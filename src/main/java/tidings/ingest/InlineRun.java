@@ -159,16 +159,37 @@ final class InlineRun {
     }
 
     private void append(String more) {
+        if (pre) {
+            text.append(more);
+            last = more.isEmpty() ? last : more.charAt(more.length() - 1);
+        } else {
+            last = fold(more, text, last);
+        }
+    }
+
+    /**
+     * Appends the text with every run of space as one.
+     *
+     * @param last the character that stands before it
+     * @return the last character appended, or {@code last}
+     */
+    static char fold(String more, StringBuilder to, char last) {
+        int start = 0;
+        char before = last;
         for (int i = 0; i < more.length(); i++) {
             char c = more.charAt(i);
-            if (pre || !isSpace(c)) {
-                text.append(c);
-                last = c;
-            } else if (last != ' ') {
-                text.append(' ');
-                last = ' ';
+            boolean space = isSpace(c);
+            if (space && (before == ' ' || c != ' ')) {
+                to.append(more, start, i);
+                start = i + 1;
+                if (before != ' ') {
+                    to.append(' ');
+                }
             }
+            before = space ? ' ' : c;
         }
+        to.append(more, start, more.length());
+        return before;
     }
 
     /** Takes away the space and the breaks at a block's end, which nobody sees. */

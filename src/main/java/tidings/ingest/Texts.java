@@ -23,11 +23,26 @@ final class Texts {
 
     /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
     static String tidy(@Nullable String text) {
-        return text == null
-                ? ""
-                : XmlText.legal(text)
-                        .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
-                        .strip();
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String legal = XmlText.legal(text);
+        var tidy = new StringBuilder(legal.length());
+        int start = 0;
+        boolean after = true;
+        for (int i = 0; i < legal.length(); i++) {
+            boolean space = isSpace(legal.charAt(i));
+            if (space && (after || legal.charAt(i) != ' ')) {
+                tidy.append(legal, start, i).append(after ? "" : " ");
+                start = i + 1;
+            }
+            after = space;
+        }
+        return tidy.append(legal, start, legal.length()).toString().strip();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
     }
 
     /** Characters; a longer title is cut at a word. */
