@@ -45,7 +45,10 @@ final class CleaningTool {
             String base = fragment.path("base").asText("https://town.example/");
             Document page = Jsoup.parse(fragment.path("html").asText(), base);
             Body body = Cleaner.clean(page.body());
-            out.println(JSON.createObjectNode().put("html", body.html()).put("text", body.text()).put("cut", body.cut()));
+            out.println(JSON.createObjectNode()
+                    .put("html", body.html())
+                    .put("text", body.text())
+                    .put("cut", body.cut()));
         }
         out.flush();
     }
@@ -56,12 +59,14 @@ final class CleaningTool {
         for (JsonNode page : JSON.readTree(index.toFile())) {
             Path file = index.resolveSibling(page.path("file").asText());
             byte[] bytes = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file))).readAllBytes();
-            pages.add(Jsoup.parse(new ByteArrayInputStream(bytes), null, "https://town.example/").outerHtml());
+            pages.add(Jsoup.parse(new ByteArrayInputStream(bytes), null, "https://town.example/")
+                    .outerHtml());
         }
         for (int warm = 0; warm < 4; warm++) {
             pages.forEach(CleaningTool::quotient);
         }
-        double[] body = pages.stream().mapToDouble(CleaningTool::quotient).sorted().toArray();
+        double[] body =
+                pages.stream().mapToDouble(CleaningTool::quotient).sorted().toArray();
         System.out.printf(
                 "cleaning a body / parsing its page: median %.3f, mean %.3f, 90 of 100 below %.3f (%d pages)%n",
                 body[body.length / 2],
