@@ -84,8 +84,8 @@ def addresses(img):
             found += [c.split()[0] for c in value.split(',') if c.split()]
         elif name.startswith('data-') and re.search(r'src|original|lazy|image|img|url|file', name):
             found.append(value)
-    if img.getparent() is not None and img.getparent().tag == 'picture':
-        for source in img.getparent().findall('source'):
+    for picture in img.iterancestors('picture'):
+        for source in picture.iter('source'):
             found += [c.split()[0] for c in (source.get('srcset') or source.get('data-srcset') or '').split(',') if c.split()]
     return {f.strip() for f in found if f.strip() and not f.strip().startswith('data:') and ' ' not in f.strip()}
 
@@ -120,7 +120,7 @@ def count(root, base):
                 seen['links'][key(url, base)] += 1
         elif e.tag == 'table' and has_cells(e):
             seen['tables'][' '.join(words(text(e))[:4])] += 1
-        elif e.tag in ('pre', 'code') and shows(e):
+        elif e.tag in ('pre', 'code') and shows(e) and next(e.iterancestors('code'), None) is None:
             seen['code'][' '.join(words(text(e))[:4])] += 1
         elif e.tag in ('blockquote', 'q') and shows(e):
             seen['quotes'][' '.join(words(text(e))[:4])] += 1
@@ -150,7 +150,7 @@ def pages(args):
 def clean(fragments, classpath):
     out = subprocess.run(['java', '-cp', classpath, 'tidings.ingest.CleaningTool', 'clean'], capture_output=True, check=True,
                          input='\n'.join(json.dumps(f) for f in fragments).encode())
-    return [json.loads(line) for line in out.stdout.decode().splitlines()]
+    return [json.loads(line) for line in out.stdout.decode().split('\n') if line]
 
 
 def main():

@@ -18,7 +18,7 @@ install() {
 }
 
 
-classes=target/test-classes:target/classes:target/tidings.jar:/work/wt/deps.jar
+classes=target/test-classes:target/classes:target/tidings.jar
 case "${1:-}" in
 --install)
     install

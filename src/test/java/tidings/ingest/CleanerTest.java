@@ -66,7 +66,7 @@ class CleanerTest {
 
     @Test
     void addresses_become_absolute() {
-        assertThat(clean("<p><a href='../b#c'>b</a> <img src=i.jpg></p>"))
+        assertThat(clean("<p><a href='../../../b#c'>b</a> <img src=i.jpg></p>"))
                 .isEqualTo(
                         "<p><a href=\"https://town.example/b#c\" rel=\"noopener noreferrer\">b</a> <img src=\"https://town.example/a/i.jpg\" alt=\"\" /></p>");
     }
