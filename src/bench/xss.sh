@@ -2,7 +2,7 @@
 # Shows hostile fragments, as Tidings publishes them, to Chromium, and counts what executes or loads from outside.
 #
 #   src/bench/xss.sh --install     puts the harness of ../shared/attack/browser into target/browser
-#   src/bench/xss.sh               all of ../shared/attack/xss.jsonl: bodies, article pages, feed entries (some ten minutes)
+#   src/bench/xss.sh [--every N]   ../shared/attack/xss.jsonl: bodies, article pages, feed entries; all of it takes half an hour
 #   src/bench/xss.sh --malformed   how long ../shared/attack/malformed.jsonl takes to read, at 256 MB
 #
 # Needs chromium, node and npm, and classes: mvn -DskipTests package
@@ -26,10 +26,10 @@ case "${1:-}" in
 --malformed)
     java -Xmx256m -cp "$classes" tidings.ingest.AttackTool time ../shared/attack/malformed.jsonl
     ;;
-"")
+"" | --every)
     install
     rm -rf target/xss
-    java -cp "$classes" tidings.ingest.AttackTool write ../shared/attack/xss.jsonl target/xss
+    java -cp "$classes" tidings.ingest.AttackTool write ../shared/attack/xss.jsonl target/xss "${2:-1}"
     cd target/browser
     node run.mjs ../xss --batch 80 --out ../xss-result.json --list
     ;;

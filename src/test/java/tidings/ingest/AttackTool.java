@@ -12,14 +12,14 @@ import tidings.story.Story;
 final class AttackTool {
     private AttackTool() {}
 
-    /** @param args {@code write VECTORS FOLDER}, {@code time VECTORS} */
+    /** @param args {@code write VECTORS FOLDER STRIDE}, {@code time VECTORS} */
     public static void main(String[] args) throws IOException {
-        if (args.length == 3 && args[0].equals("write")) {
-            write(Path.of(args[1]), Path.of(args[2]), 1);
+        if (args.length == 4 && args[0].equals("write")) {
+            write(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
         } else if (args.length == 2 && args[0].equals("time")) {
             time(Path.of(args[1]));
         } else {
-            System.err.println("usage: AttackTool write xss.jsonl FOLDER | AttackTool time malformed.jsonl");
+            System.err.println("usage: AttackTool write xss.jsonl FOLDER STRIDE | AttackTool time malformed.jsonl");
             System.exit(2);
         }
     }

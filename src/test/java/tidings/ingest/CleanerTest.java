@@ -144,10 +144,10 @@ class CleanerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<p>a</p>", "<b>a", "<i><p>a", "<div>a", "<ul><li>a", "a<br>"})
+    @ValueSource(strings = {"<p>a</p>", "<i><p>a", "<div>a", "<ul><li>a", "a<br>"})
     void what_is_too_much_is_cut_and_says_so(String html) {
         Body body = Cleaner.clean(
-                Jsoup.parse(html.repeat(200_000), "https://town.example/").body());
+                Jsoup.parse(html.repeat(60_000), "https://town.example/").body());
         assertThat(body.cut()).isEqualTo("is too long");
         assertThat(body.text()).startsWith("a").hasSizeLessThan(2_000_000);
     }
