@@ -116,6 +116,9 @@ class AttackTest {
                 new JsonMapper().readTree(folder.resolve("result.json").toFile());
         assertThat(result.path("agg").path("total").asInt()).isGreaterThan(200);
         assertThat(result.path("rows")).isEmpty();
+        assertThat(result.path("agg").path("single_failed").asInt())
+                .as("too busy to be judged")
+                .isLessThan(10);
     }
 
     @Test
