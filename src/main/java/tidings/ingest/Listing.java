@@ -2,9 +2,11 @@ package tidings.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
+import tidings.story.Image;
 
 /**
  * A run of titles and dates, in the order in which a reader's eye meets them, becomes headlines. A date may stand before its title,
@@ -14,17 +16,47 @@ final class Listing {
     private record Token(
             @Nullable String title,
             @Nullable String url,
-            @Nullable ArticleDate date) {}
+            @Nullable ArticleDate date,
+            @Nullable String summary,
+            @Nullable Image image) {
+
+        Article headline(@Nullable ArticleDate published) {
+            Article bare = Article.headline(Objects.requireNonNull(title), url, published);
+            return summary == null && image == null ? bare : bare.shown(summary, image);
+        }
+    }
 
     private final List<Token> tokens = new ArrayList<>();
 
     void date(ArticleDate date) {
-        tokens.add(new Token(null, null, date));
+        tokens.add(new Token(null, null, date, null, null));
     }
 
     /** @param date that stands in the title's own card, or null */
     void title(String title, @Nullable String url, @Nullable ArticleDate date) {
-        tokens.add(new Token(title, url, date));
+        title(title, url, date, null, null);
+    }
+
+    /**
+     * @param summary that the card shows with the title, or null
+     * @param image that the card shows, or null
+     */
+    void title(
+            String title,
+            @Nullable String url,
+            @Nullable ArticleDate date,
+            @Nullable String summary,
+            @Nullable Image image) {
+        tokens.add(new Token(title, url, date, summary, image));
+    }
+
+    List<String> titles() {
+        return tokens.stream().map(Token::title).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" | ", titles());
     }
 
     boolean hasTitles() {
@@ -47,7 +79,7 @@ final class Listing {
                 ArticleDate after = dateAt(i + 1);
                 ArticleDate date = token.date() != null ? token.date() : dateFirst ? before : after;
                 free = after != null && after.equals(date) ? i + 2 : i + 1;
-                found.add(Article.headline(token.title(), token.url(), date));
+                found.add(token.headline(date));
             }
         }
         return withoutStragglers(found);

@@ -1,0 +1,43 @@
+package tidings.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The heading that rules over a place of the page: the last one before it that no running text parts from it. */
+final class Governing {
+    private static final int MAX_BACK = 60;
+    private static final int MAX_HEADING = 80;
+
+    private final Outline outline;
+
+    Governing(Outline outline) {
+        this.outline = outline;
+    }
+
+    /** The heading's words, or null if there is none. */
+    @Nullable
+    String over(Box box) {
+        List<Block> blocks = outline.blocks();
+        int least = Math.max(0, box.firstBlock - MAX_BACK);
+        for (int i = Math.min(box.firstBlock, blocks.size()) - 1; i >= least; i--) {
+            Block block = blocks.get(i);
+            if (isHeading(block)) {
+                return block.text();
+            }
+            if (block.chars > MAX_HEADING && block.marks > 0 && block.linkedChars == 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isHeading(Block block) {
+        return block.chars <= MAX_HEADING
+                && block.linkedChars == 0
+                && (isIn(block.box) || Headings.OTHER.matches(block.text()) || Headings.THEME.matches(block.text()));
+    }
+
+    private static boolean isIn(Box box) {
+        return box.isHeading() || box.parent != null && box.parent.isHeading();
+    }
+}

@@ -1,0 +1,120 @@
+package tidings.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tidings.ingest.Candidate.Over;
+import tidings.ingest.Candidate.Says;
+
+/** Lines, lists and cards between the paragraphs of the story that are nothing but links to articles. */
+final class StoryLines {
+    private static final Set<String> NEVER =
+            Set.of("figure", "table", "pre", "nav", "form", "header", "footer", "blockquote", "dl", "details");
+    private static final int MAX_LABEL = 60;
+    private static final int MAX_HEADING = 80;
+    private static final int MAX_TEASER = 400;
+    private static final int MIN_WORDS = 3;
+    private static final int MAX_LINES = 200;
+
+    private final Outline outline;
+    private final SiblingBlock block;
+    private final StoryArea area;
+    private final Governing governing;
+    private final List<Candidate> found = new ArrayList<>();
+
+    StoryLines(Outline outline, SiblingBlock block, StoryArea area) {
+        this.outline = outline;
+        this.block = block;
+        this.area = area;
+        this.governing = new Governing(outline);
+    }
+
+    List<Candidate> find() {
+        area.boxes().forEach(this::in);
+        return found;
+    }
+
+    private void in(Box story) {
+        Box heading = null;
+        Candidate run = null;
+        int lines = 0;
+        for (int i = story.order + 1; i < story.end; ) {
+            Box box = outline.boxes().get(i);
+            i = box.end;
+            if (box.mute || box.hidden || box.chars == 0 && box.links == 0) {
+                continue;
+            }
+            if (lines < MAX_LINES && isLine(box)) {
+                lines++;
+                run = run == null || isLabelled(box) ? started(box, heading) : run;
+                block.read(box.element, box, run);
+                run.add(box.element, box);
+            } else {
+                heading = isHeading(box) ? box : null;
+                run = null;
+            }
+        }
+    }
+
+    /** A heading, or a short line that is no sentence. */
+    private static boolean isHeading(Box box) {
+        return box.links == 0
+                && box.chars <= MAX_HEADING
+                && (box.isHeading() || box.marks == 0 || box.element.text().strip().endsWith(":"));
+    }
+
+    private Candidate started(Box box, @Nullable Box heading) {
+        String label = heading != null ? heading.element.text() : label(box);
+        label = label == null ? governing.over(box) : label;
+        var run = new Candidate(new Over("lines between the story's paragraphs", label, Candidate.of(label)));
+        if (heading != null) {
+            run.nodes.add(heading.element);
+        }
+        found.add(run);
+        return run;
+    }
+
+    private boolean isLine(Box box) {
+        if (box.links == 0 || box.chars == 0 || NEVER.contains(box.tag) || !area.holds(box)) {
+            return false;
+        }
+        int bare = box.chars - box.linkedChars;
+        boolean isCard = box.images > 0 && !box.tag.equals("p") && bare <= MAX_TEASER;
+        return (bare <= 2 + box.links || isLabelled(box) || isCard) && isAllTitles(box);
+    }
+
+    private boolean isAllTitles(Box box) {
+        List<Cards.Card> cards = block.cards(box);
+        return !cards.isEmpty()
+                && cards.stream().allMatch(c -> words(c.link().element.text()) >= MIN_WORDS || c.link().chars == 0);
+    }
+
+    private static long words(String text) {
+        return text.codePoints().anyMatch(c -> c > 0x2e80)
+                ? MIN_WORDS
+                : Stream.of(text.strip().split("\\s+"))
+                        .filter(w -> w.chars().anyMatch(Character::isLetter))
+                        .count();
+    }
+
+    /** Whether words with a colon stand before the line's link. */
+    private boolean isLabelled(Box box) {
+        return label(box) != null;
+    }
+
+    private @Nullable String label(Box box) {
+        if (box.endBlock != box.firstBlock + 1) {
+            return null;
+        }
+        Block line = outline.blocks().get(box.firstBlock);
+        int bare = line.chars - line.linkedChars;
+        if (bare == 0 || bare > MAX_LABEL || box.links != 1) {
+            return null;
+        }
+        String text = line.text();
+        int colon = text.indexOf(':');
+        return colon > 0 && colon < bare && colon >= bare - 3 ? text.substring(0, colon) : null;
+    }
+}
