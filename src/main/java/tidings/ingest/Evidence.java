@@ -16,6 +16,9 @@ final class Evidence {
     private static final long PAID = Hints.bit("ad");
     private static final long ABOUT = Hints.bit("bio") | Hints.bit("comment") | Hints.bit("footnote") | Hints.bit("toc");
     private static final long PAGES = Hints.bit("nav");
+    /** Words and names say the same thing twice. */
+    private static final double MOST = 1.2;
+
     private static final int LEVELS = 3;
     private static final int MIN_WORD = 4;
 
@@ -42,7 +45,7 @@ final class Evidence {
     }
 
     double weigh(Candidate candidate) {
-        return heading(candidate) + names(candidate) + place(candidate) + links(candidate) + shared(candidate);
+        return Math.min(heading(candidate) + names(candidate), MOST) + place(candidate) + links(candidate) + shared(candidate);
     }
 
     private static double heading(Candidate candidate) {
@@ -101,7 +104,7 @@ final class Evidence {
         double own = share(cards, c -> c.href().isSisterOf(site));
         double paid = share(cards, c -> c.link().element.attr("rel").contains("sponsored"));
         double pager = share(cards, Evidence::isPager);
-        double weight = 0.6 * articles - 0.3 + (own > 0.5 ? 0.1 : -0.3) - paid - pager;
+        double weight = 0.55 * articles - 0.25 + (own > 0.5 ? 0.1 : -0.3) - paid - pager;
         double untitled = (double) candidate.untitled / (cards.size() + candidate.untitled);
         return weight + (cards.size() > 1 ? 0.1 : 0) - 0.6 * untitled;
     }

@@ -83,6 +83,14 @@ final class Headings {
                                 Texts.lower(text.substring(0, colon + 1)).strip()));
     }
 
+    /** What follows such a heading and a colon, or the text as it is. For the words of a link, where it is looser than in running text. */
+    String introduced(String text) {
+        int colon = text.indexOf(':');
+        boolean introduces = colon > 0 && colon < MAX_LENGTH && matches(text.substring(0, colon));
+        String rest = introduces ? text.substring(colon + 1).strip() : "";
+        return rest.isEmpty() ? text : rest;
+    }
+
     private boolean opens(String folded) {
         if (openings.isEmpty()) {
             return false;

@@ -137,7 +137,7 @@ final class SiblingBlock {
     }
 
     private void card(Cards.Card card, Candidate into) {
-        String title = titles.of(card);
+        String title = Headings.THEME.introduced(titles.of(card));
         if (title.isEmpty() || Headings.CALL.matches(title)) {
             into.untitled++;
         } else {

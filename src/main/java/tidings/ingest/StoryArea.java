@@ -21,6 +21,8 @@ final class StoryArea {
             Hints.bit("comment") | Hints.bit("footer") | Hints.bit("cookie") | Hints.bit("modal") | Hints.bit("bio");
     private static final Set<String> NEVER = Set.of("footer", "nav", "aside", "form", "figure", "blockquote", "li", "td");
 
+    private static final Set<String> WHOLE = Set.of("html", "body", "main", "article");
+
     private final Outline outline;
     private final Map<Box, Integer> prose = new HashMap<>();
     private final Set<Box> boxes = new HashSet<>();
@@ -53,8 +55,19 @@ final class StoryArea {
                 && block.linkDensity() < MAX_LINKED
                 && !block.box.hidden
                 && !block.box.isHeading()
-                && (block.box.hintsAround & ELSEWHERE) == 0
+                && !isElsewhere(block.box)
                 && !NEVER.contains(block.box.tag);
+    }
+
+    /** What page, main part and article are called says nothing of a paragraph. */
+    private static boolean isElsewhere(Box paragraph) {
+        Box box = paragraph;
+        for (int level = 0; level <= LEVELS && box != null && !WHOLE.contains(box.tag); level++, box = box.parent) {
+            if ((box.hints & ELSEWHERE) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Box loudest() {

@@ -110,11 +110,15 @@ final class StoryLines {
         }
         Block line = outline.blocks().get(box.firstBlock);
         int bare = line.chars - line.linkedChars;
+        String all = line.text();
+        String rest = bare <= 2 + box.links ? Headings.THEME.introduced(all) : all;
+        if (rest.length() < all.length()) {
+            return all.substring(0, all.length() - rest.length()).strip();
+        }
         if (bare == 0 || bare > MAX_LABEL || box.links != 1) {
             return null;
         }
-        String text = line.text();
-        int colon = text.indexOf(':');
-        return colon > 0 && colon < bare && colon >= bare - 3 ? text.substring(0, colon) : null;
+        int colon = all.indexOf(':');
+        return colon > 0 && colon < bare && colon >= bare - 3 ? all.substring(0, colon) : null;
     }
 }
