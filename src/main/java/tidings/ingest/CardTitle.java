@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,6 +16,8 @@ final class CardTitle {
     private static final int MIN = 12;
     private static final int MIN_WIDE = 5;
     private static final int MAX = 300;
+    private static final int MAX_CHOICE = 4;
+    private static final int MAX_KICKER = 30;
     private static final int MAX_BESIDE = 25;
     private static final long TITLE = Hints.bit("title");
     private static final long BESIDE = Hints.bit("tag")
@@ -40,15 +43,22 @@ final class CardTitle {
         return text.length() >= (wide ? MIN_WIDE : MIN) && text.length() <= MAX;
     }
 
-    /** A heading in the card, else a box that is called a title, else the words of its links, else its first words; never a date. */
-    String of(Cards.Card card) {
+    /**
+     * What may be the title, best first: a heading in the card, else a box that is called a title, else the words of its links, else its
+     * first words; never a date. Empty where it shows none.
+     */
+    List<String> of(Cards.Card card) {
+        var titles = new ArrayList<String>();
         for (Box box : places(card)) {
             String text = Texts.title(text(box));
-            if (isTitle(text) && !isDate(text)) {
-                return whole(text, card);
+            if (isTitle(text) && !isDate(text) && titles.size() < MAX_CHOICE) {
+                titles.add(whole(text, card));
             }
         }
-        return attribute(card);
+        if (titles.isEmpty()) {
+            attribute(card).ifPresent(titles::add);
+        }
+        return titles;
     }
 
     private List<Box> places(Cards.Card card) {
@@ -58,7 +68,7 @@ final class CardTitle {
         for (Box box : outline.within(card.box())) {
             if (box.chars > 0 && box.chars <= MAX && !box.mute) {
                 if (box.isHeading()) {
-                    headings.add(box);
+                    headings.addAll(lines(box));
                 } else if (isCalledTitle(box)) {
                     called.add(box);
                 } else if (box.tag.equals("a")) {
@@ -85,9 +95,24 @@ final class CardTitle {
             }
         }
         if (lines.isEmpty()) {
-            lines.addAll(hasDateInside(box) ? children(box) : List.of(box));
+            lines.addAll(hasDateInside(box) ? children(box) : isGlued(box) ? withoutKicker(children(box)) : List.of(box));
         }
         return lines;
+    }
+
+    /** Whether the parts of the box stand on lines of their own, though no space parts them in the source. */
+    private boolean isGlued(Box box) {
+        List<Box> children = children(box);
+        if (children.size() < 2 || children.size() > MAX_CHOICE || !box.element.ownText().isBlank()) {
+            return false;
+        }
+        return children.stream().allMatch(c -> c.chars > 0 && c.element.previousSibling() == c.element.previousElementSibling());
+    }
+
+    /** The first line is a kicker where it is short and the second is longer. */
+    private static List<Box> withoutKicker(List<Box> lines) {
+        boolean kicker = lines.get(0).chars <= MAX_KICKER && lines.get(1).chars > lines.get(0).chars;
+        return kicker ? lines.subList(1, lines.size()) : lines;
     }
 
     private boolean hasDateInside(Box box) {
@@ -158,15 +183,15 @@ final class CardTitle {
     }
 
     /** A card that shows an image only says in an attribute what it is. */
-    private String attribute(Cards.Card card) {
+    private Optional<String> attribute(Cards.Card card) {
         for (String name : new String[] {"aria-label", "title", "alt"}) {
             for (Box box : outline.within(card.box())) {
                 String said = box.tag.equals("a") || box.images > 0 ? Texts.title(box.element.attr(name)) : "";
                 if (isTitle(said) && !isDate(said)) {
-                    return said;
+                    return Optional.of(said);
                 }
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

@@ -69,9 +69,14 @@ final class Cards {
         return low;
     }
 
+    /** The page itself, or a page that belongs to it: its images, its comments. */
     private boolean isSelf(Href href) {
-        return self != null && self.path().equals(href.path()) && !self.path().isEmpty()
-                && (href.host().isEmpty() || href.host().equals(self.host()));
+        return self != null
+                && !self.path().isEmpty()
+                && href.path().startsWith(self.path())
+                && (href.path().length() == self.path().length() || href.path().charAt(self.path().length()) == '/')
+                && (href.host().isEmpty() || href.host().equals(self.host()))
+                && (!self.query().contains("=") || self.query().equals(href.query()));
     }
 
     /** Whether the link says something of an article, and leads to a person or a list. */

@@ -19,8 +19,13 @@ final class Evidence {
     /** Words and names say the same thing twice. */
     private static final double MOST = 1.2;
 
+    private static final Set<String> STOP = new HashSet<>();
     private static final int LEVELS = 3;
     private static final int MIN_WORD = 4;
+
+    static {
+        Words.lines("stop-words.txt").forEach(l -> STOP.addAll(List.of(l.split(" "))));
+    }
 
     private final StoryArea area;
     private final String site;
@@ -38,7 +43,7 @@ final class Evidence {
 
     private static void addWords(String text, Set<String> words) {
         for (String word : Texts.lower(text).split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() >= MIN_WORD || word.codePoints().anyMatch(c -> c > 0x2e80)) {
+            if (word.length() >= MIN_WORD && !STOP.contains(word) || word.codePoints().anyMatch(c -> c > 0x2e80)) {
                 words.add(word);
             }
         }
@@ -88,7 +93,7 @@ final class Evidence {
         if (isElsewhere(box)) {
             return -0.6;
         }
-        return candidate.says != Says.THEME && area.holds(box) ? area.isAfter(box) ? 0.25 : 0.4 : 0;
+        return candidate.says != Says.THEME && area.holds(box) ? area.isAfter(box) ? 0.25 : 0.35 : 0;
     }
 
     private static boolean isElsewhere(Box box) {

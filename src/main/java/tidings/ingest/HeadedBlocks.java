@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.Candidate.Says;
 
@@ -12,6 +14,9 @@ final class HeadedBlocks {
     private static final int MAX_CLIMB = 6;
     /** Characters; what is not longer beside a heading is "All" or "More". */
     private static final int MAX_BESIDE = 30;
+
+    private static final String MARKS = ":：–—-»>→";
+    private static final Evaluator BREAK = QueryParser.parse("br");
 
     private static final int MAX_HEADINGS = 30;
     private static final int MAX_HEADING = 80;
@@ -41,7 +46,7 @@ final class HeadedBlocks {
         if (says != Says.NOTHING && (words.linkedChars == 0 || !isTitle(words))) {
             add(under(words, "heading", says));
         } else if (words.nodes.size() > 1) {
-            words.nodes.forEach(n -> inText(n, words.box));
+            words.nodes.forEach(n -> inText(n, words));
         }
     }
 
@@ -54,15 +59,24 @@ final class HeadedBlocks {
         return href != null && href.isArticle() || Headings.THEME.introduces(words.text());
     }
 
-    private void inText(TextNode text, Box box) {
+    private void inText(TextNode text, Block line) {
         String whole = text.getWholeText();
         if (whole.length() <= 2 * MAX_HEADING && !text.isBlank()) {
             String words = Texts.tidy(whole);
             Says says = said(words);
-            if (says != Says.NOTHING) {
-                add(under(text, box(text.parent(), box), new Candidate.Over("heading", words, says)));
+            if (says != Says.NOTHING && isLabel(text, words, line)) {
+                add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says)));
             }
         }
+    }
+
+    /** Whether words in a line stand before what they introduce, and are no part of a sentence: on a line of their own, or marked off. */
+    private static boolean isLabel(TextNode text, String words, Block line) {
+        if (line.box.element.selectFirst(BREAK) != null) {
+            return true;
+        }
+        boolean marked = text.parent() != line.box.element || MARKS.indexOf(words.charAt(words.length() - 1)) >= 0;
+        return marked && line.nodes.get(0) == text && line.chars - line.linkedChars <= words.length() + MAX_BESIDE;
     }
 
     private void inImage(Box image) {

@@ -1,6 +1,6 @@
 package tidings.ingest;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Node;
@@ -15,6 +15,7 @@ import tidings.story.Image;
 final class SiblingBlock {
     private static final int MAX_PROSE = 120;
     private static final int MAX_DATE = 60;
+    private static final int MAX_WORDS = 24;
     private static final int MIN_TEASER = 40;
     private static final int MAX_TEASER = 500;
     private static final int MIN_IMAGE = 40;
@@ -118,12 +119,14 @@ final class SiblingBlock {
     }
 
     private void walk(Box box, List<Cards.Card> found, Candidate into) {
+        List<String> shown = titles(found);
         int next = 0;
         for (int i = box.order; i < box.end; ) {
             Box at = outline.boxes().get(i);
             Box card = next < found.size() ? found.get(next).box() : null;
             if (at == card) {
-                card(found.get(next++), into);
+                card(found.get(next), shown.get(next), into);
+                next++;
                 i = at.end;
             } else if (at != box && at.chars > 0 && ends(at.element, at)) {
                 return;
@@ -136,9 +139,23 @@ final class SiblingBlock {
         }
     }
 
-    private void card(Cards.Card card, Candidate into) {
-        String title = Headings.THEME.introduced(titles.of(card));
-        if (title.isEmpty() || Headings.CALL.matches(title)) {
+    /** The title of each card, empty where it shows none. What stands in several cards of a block is a title in none. */
+    private List<String> titles(List<Cards.Card> found) {
+        List<List<String>> choices = found.stream().map(titles::of).toList();
+        var times = new HashMap<String, Integer>();
+        choices.forEach(c -> c.stream().limit(1).forEach(t -> times.merge(t, 1, Integer::sum)));
+        return choices.stream()
+                .map(c -> c.stream()
+                        .filter(t -> times.getOrDefault(t, 0) < 2)
+                        .findFirst()
+                        .or(() -> c.stream().findFirst())
+                        .orElse(""))
+                .map(Headings.THEME::introduced)
+                .toList();
+    }
+
+    private void card(Cards.Card card, String title, Candidate into) {
+        if (title.isEmpty() || Headings.CALL.matches(title) || isHeading(title)) {
             into.untitled++;
         } else {
             String base = card.link().element.baseUri();
@@ -148,6 +165,11 @@ final class SiblingBlock {
             into.cards.add(card);
             into.listing.title(title, url, dateIn(card.box()), teaser(card.box(), title), image(card.box()));
         }
+    }
+
+    /** Whether the words are those over a block; long ones may be a title that begins alike. */
+    private static boolean isHeading(String title) {
+        return title.length() <= MAX_WORDS && (Headings.THEME.matches(title) || Headings.OFFER.matches(title));
     }
 
     private @Nullable ArticleDate dateIn(Box card) {

@@ -77,7 +77,7 @@ final class StoryLines {
     }
 
     private boolean isLine(Box box) {
-        if (box.links == 0 || box.chars == 0 || NEVER.contains(box.tag) || !area.holds(box)) {
+        if (box.links == 0 || box.chars == 0 || box.isHeading() || NEVER.contains(box.tag) || !area.holds(box)) {
             return false;
         }
         int bare = box.chars - box.linkedChars;
