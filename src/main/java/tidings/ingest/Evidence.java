@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import tidings.ingest.Candidate.Says;
 
@@ -90,14 +91,19 @@ final class Evidence {
             return 0;
         }
         Box box = candidate.boxes.get(0);
-        if (isElsewhere(box)) {
+        if (box.closest("nav") != null) {
+            return isNamed(box) ? 0 : -2;
+        }
+        if (box.closest("footer") != null) {
             return -0.6;
         }
         return candidate.says != Says.THEME && area.holds(box) ? area.isAfter(box) ? 0.25 : 0.35 : 0;
     }
 
-    private static boolean isElsewhere(Box box) {
-        return box.closest("nav") != null || box.closest("footer") != null;
+    /** A box of navigation that is called related is a block of siblings. */
+    private static boolean isNamed(Box box) {
+        Box nav = Objects.requireNonNull(box.closest("nav"));
+        return (nav.hints & THEMATIC) != 0 || Headings.THEME.matches(nav.element.attr("aria-label"));
     }
 
     private double links(Candidate candidate) {

@@ -3,6 +3,7 @@ package tidings.ingest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,21 @@ final class SiblingBlock {
         if (box == null) {
             return isOtherHeading(text(node), false);
         }
-        List<Block> blocks = outline.blocks(box);
+        List<Block> blocks = lines(box);
         if (blocks.isEmpty()) {
-            return false;
+            return box.chars > 0 && box.chars <= MAX_PROSE && isOtherHeading(Texts.tidy(box.element.text()), false);
         }
         Block first = blocks.get(0);
         if (first.box == box || blocks.size() == 1) {
             return isOtherHeading(first.text(), isHeading(first, box));
         }
         return isHeading(first, box) && cards.in(box).size() > 1 || Headings.OTHER.matches(first.text());
+    }
+
+    /** The lines of text in the box; none where it is a part of a line. */
+    private List<Block> lines(Box box) {
+        List<Block> lines = outline.blocks(box);
+        return lines.isEmpty() || box.holds(lines.get(0).box) ? lines : List.of();
     }
 
     /** Whether the block is a heading and no title of a card. */
@@ -179,13 +186,18 @@ final class SiblingBlock {
                 return date.get().from(DateSource.LISTED);
             }
         }
-        for (Block block : outline.blocks(card)) {
-            Optional<ArticleDate> date = dateIn(block);
-            if (date.isPresent()) {
-                return date.get();
-            }
-        }
-        return null;
+        List<Block> lines = lines(card);
+        return lines.isEmpty()
+                ? dateIn(card.element.nodeStream(TextNode.class)).orElse(null)
+                : lines.stream()
+                        .map(this::dateIn)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Optional<ArticleDate> dateIn(Stream<TextNode> texts) {
+        return texts.map(t -> date(t.getWholeText())).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<ArticleDate> dateIn(Block block) {
@@ -193,16 +205,11 @@ final class SiblingBlock {
             return Optional.empty();
         }
         Optional<ArticleDate> whole = date(block.text());
-        return whole.isPresent() || block.nodes.size() == 1
-                ? whole
-                : block.nodes.stream()
-                        .map(n -> date(n.getWholeText()))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+        return whole.isPresent() ? whole : dateIn(block.nodes.stream());
     }
 
     private @Nullable String teaser(Box card, String title) {
-        for (Block block : outline.blocks(card)) {
+        for (Block block : lines(card)) {
             if (block.chars >= MIN_TEASER && block.chars <= MAX_TEASER && block.marks > 0 && !block.box.isHeading()) {
                 String text = block.text();
                 if (!text.contains(title) && !title.contains(text)) {
@@ -227,7 +234,7 @@ final class SiblingBlock {
 
     /** Titles that link nowhere, with their dates: a page drawn by scripts may have no more. */
     private boolean plain(Box box, Listing listing) {
-        List<Block> lines = outline.blocks(box);
+        List<Block> lines = lines(box);
         boolean dated = lines.stream().anyMatch(l -> dateOf(l).isPresent());
         for (Block line : lines) {
             Optional<ArticleDate> date = dateOf(line);
