@@ -7,16 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A run of nodes that may be a block of siblings. */
 final class Candidate {
-    /** What the words over a block say of it. */
-    enum Says {
-        THEME,
-        OFFER,
-        /** Its own words, or more than a word is said by. */
-        UNKNOWN,
-        NOTHING,
-        OTHER
-    }
-
     /** By which it was found. */
     final String rule;
 
@@ -62,16 +52,5 @@ final class Candidate {
     public String toString() {
         String over = heading == null ? "" : heading + ": ";
         return over + listing;
-    }
-
-    static Says of(@Nullable String heading) {
-        if (heading == null || Headings.BARE.matches(heading)) {
-            return Says.NOTHING;
-        }
-        return Headings.THEME.matches(heading)
-                ? Says.THEME
-                : Headings.OFFER.matches(heading)
-                        ? Says.OFFER
-                        : Headings.OTHER.matches(heading) ? Says.OTHER : Says.UNKNOWN;
     }
 }

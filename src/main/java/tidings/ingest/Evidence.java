@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import tidings.ingest.Candidate.Says;
 
 /** Weighs what speaks for and against a candidate: its heading, where it stands, what it is called, where its links lead. */
 final class Evidence {

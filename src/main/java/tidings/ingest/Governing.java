@@ -9,9 +9,11 @@ final class Governing {
     private static final int MAX_HEADING = 80;
 
     private final Outline outline;
+    private final Sayings sayings;
 
-    Governing(Outline outline) {
+    Governing(Outline outline, Sayings sayings) {
         this.outline = outline;
+        this.sayings = sayings;
     }
 
     /** The heading's words, or null if there is none. */
@@ -31,10 +33,10 @@ final class Governing {
         return null;
     }
 
-    private static boolean isHeading(Block block) {
+    private boolean isHeading(Block block) {
         return block.chars <= MAX_HEADING
                 && block.linkedChars == 0
-                && (isIn(block.box) || Headings.OTHER.matches(block.text()) || Headings.THEME.matches(block.text()));
+                && (isIn(block.box) || sayings.of(block).isHeading());
     }
 
     private static boolean isIn(Box box) {

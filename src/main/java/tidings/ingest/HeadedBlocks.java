@@ -7,7 +7,6 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
-import tidings.ingest.Candidate.Says;
 
 /** What follows words that say "more on theme" and the like: in text, as an image, or as the name that a box has for those who do not see. */
 final class HeadedBlocks {
@@ -18,17 +17,20 @@ final class HeadedBlocks {
     private static final String MARKS = ":：–—-»>→";
     private static final Evaluator BREAK = QueryParser.parse("br");
 
+    private static final int MAX_CHILDREN = 100;
     private static final int MAX_HEADINGS = 30;
     private static final int MAX_HEADING = 80;
 
     private final Outline outline;
     private final SiblingBlock block;
+    private final Sayings sayings;
     private final List<Candidate> found = new ArrayList<>();
     private int headings;
 
-    HeadedBlocks(Outline outline, SiblingBlock block) {
+    HeadedBlocks(Outline outline, SiblingBlock block, Sayings sayings) {
         this.outline = outline;
         this.block = block;
+        this.sayings = sayings;
     }
 
     List<Candidate> find() {
@@ -38,12 +40,12 @@ final class HeadedBlocks {
     }
 
     private void inBlock(Block words) {
-        if (words.box.hidden) {
+        if (words.box.hidden || headings >= MAX_HEADINGS) {
             return;
         }
         boolean whole = words.chars <= MAX_HEADING && (words.linkedChars == 0 || words.linkedChars >= words.chars);
-        Says says = whole ? said(words.text()) : Says.NOTHING;
-        if (says != Says.NOTHING && (words.linkedChars == 0 || !isTitle(words))) {
+        Says says = whole ? sayings.of(words) : Says.NOTHING;
+        if (proposes(says) && (words.linkedChars == 0 || !isTitle(words))) {
             add(under(words, "heading", says));
         } else if (words.nodes.size() > 1) {
             words.nodes.forEach(n -> inText(n, words));
@@ -61,28 +63,47 @@ final class HeadedBlocks {
 
     private void inText(TextNode text, Block line) {
         String whole = text.getWholeText();
-        if (whole.length() <= 2 * MAX_HEADING && !text.isBlank()) {
+        boolean first = line.nodes.get(0) == text;
+        if (headings < MAX_HEADINGS && whole.length() <= 2 * MAX_HEADING && !text.isBlank() && (first || isAfterBreak(text, line.box))) {
             String words = Texts.tidy(whole);
-            Says says = said(words);
-            if (says != Says.NOTHING && isLabel(text, words, line)) {
+            Says says = Says.of(words);
+            if (proposes(says) && (!first || isLabel(text, words, line))) {
                 add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says)));
             }
         }
     }
 
-    /** Whether words in a line stand before what they introduce, and are no part of a sentence: on a line of their own, or marked off. */
+    /** Whether the words stand on a line of their own, at its beginning. */
+    private static boolean isAfterBreak(TextNode text, Box box) {
+        Node node = text;
+        while (node.previousSibling() == null && node.parent() != null && node.parent() != box.element) {
+            node = node.parent();
+        }
+        Node before = node.previousSibling();
+        if (before instanceof TextNode space && space.isBlank()) {
+            before = before.previousSibling();
+        }
+        return before != null && before.normalName().equals("br");
+    }
+
+    /** Whether words that begin a line stand before what they introduce, and are no part of a sentence: marked off, or on their own. */
     private static boolean isLabel(TextNode text, String words, Block line) {
-        if (line.box.element.selectFirst(BREAK) != null) {
+        Node next = text.nextSibling();
+        if (next != null && next.normalName().equals("br")) {
             return true;
         }
         boolean marked = text.parent() != line.box.element || MARKS.indexOf(words.charAt(words.length() - 1)) >= 0;
-        return marked && line.nodes.get(0) == text && line.chars - line.linkedChars <= words.length() + MAX_BESIDE;
+        return marked && line.chars - line.linkedChars <= words.length() + MAX_BESIDE || isBroken(line);
+    }
+
+    private static boolean isBroken(Block line) {
+        return line.box.element.childrenSize() <= MAX_CHILDREN && line.box.element.selectFirst(BREAK) != null;
     }
 
     private void inImage(Box image) {
         String words = Texts.tidy(image.element.attr("alt"));
-        Says says = image.hidden || words.length() > MAX_HEADING ? Says.NOTHING : said(words);
-        if (says != Says.NOTHING && image.parent != null && image.parent.chars == 0) {
+        Says says = image.hidden || headings >= MAX_HEADINGS ? Says.NOTHING : Says.of(words);
+        if (proposes(says) && image.parent != null && image.parent.chars == 0) {
             add(under(image.element, image.parent, new Candidate.Over("heading image", words, says)));
         }
     }
@@ -93,11 +114,8 @@ final class HeadedBlocks {
         }
     }
 
-    private static Says said(String words) {
-        if (Headings.THEME.matches(words)) {
-            return Says.THEME;
-        }
-        return Headings.OFFER.matches(words) ? Says.OFFER : Says.NOTHING;
+    private static boolean proposes(Says says) {
+        return says == Says.THEME || says == Says.OFFER;
     }
 
     /** The box of this element, which is {@code around} or in it. */
@@ -126,11 +144,11 @@ final class HeadedBlocks {
     private @Nullable Candidate under(Node heading, Box within, Candidate.Over over) {
         Node top = heading;
         Node taken = heading;
-        Box around = box(heading, within);
+        Box around = heading instanceof TextNode ? within : box(heading, within);
         Box parent = within;
         headings++;
         int length = over.heading() == null ? 0 : over.heading().length();
-        for (int i = 0; i < MAX_CLIMB && headings <= MAX_HEADINGS && parent != null && parent.depth > 0; i++) {
+        for (int i = 0; i < MAX_CLIMB && parent != null && parent.depth > 0; i++) {
             var candidate = new Candidate(over);
             candidate.nodes.add(taken);
             follow(top, parent, candidate);

@@ -26,6 +26,9 @@ final class Headings {
     /** Each opening with whether it may stand in the way of what closes it: {@code das könnte * interessieren}. */
     private final Map<String, Set<String>> openings = new HashMap<>();
 
+    /** The first words of the openings. */
+    private final Set<String> first = new HashSet<>();
+
     private final Set<String> introductions = new HashSet<>();
     private final Stems stems;
     private int longest;
@@ -61,16 +64,23 @@ final class Headings {
 
     private void open(String opening, String closing) {
         openings.computeIfAbsent(opening, o -> new HashSet<>()).add(closing);
+        first.add(opening.split(" ")[0]);
         longest = Math.max(longest, opening.split(" ").length);
     }
 
     /** Whether this is such a heading and nothing else. */
     boolean matches(String text) {
-        if (text.length() > MAX_LENGTH || text.isBlank()) {
-            return false;
-        }
-        String folded = Words.fold(text.endsWith("...") ? text.substring(0, text.length() - 3) : text);
+        return text.length() <= MAX_LENGTH && !text.isBlank() && holds(fold(text));
+    }
+
+    /** @param folded by {@link #fold} */
+    boolean holds(String folded) {
         return whole.contains(folded) || opens(folded) || stems.match(folded);
+    }
+
+    /** The form in which headings are compared. */
+    static String fold(String heading) {
+        return Words.fold(heading.endsWith("...") ? heading.substring(0, heading.length() - 3) : heading);
     }
 
     /** Whether the text begins with such a heading and a colon, as "Read also: ..." does. */
@@ -92,10 +102,10 @@ final class Headings {
     }
 
     private boolean opens(String folded) {
-        if (openings.isEmpty()) {
+        int end = folded.indexOf(' ');
+        if (end < 0 || !first.contains(folded.substring(0, end))) {
             return false;
         }
-        int end = folded.indexOf(' ');
         for (int words = 1; end > 0 && words <= longest; words++) {
             Set<String> closings = openings.get(folded.substring(0, end));
             if (closings != null && isOwn(folded, end, closings)) {

@@ -17,22 +17,24 @@ final class HintedBlocks {
     private final StoryArea area;
     private final Governing governing;
 
-    HintedBlocks(Outline outline, SiblingBlock block, HeadedBlocks headed, StoryArea area) {
+    HintedBlocks(Outline outline, SiblingBlock block, HeadedBlocks headed, StoryArea area, Governing governing) {
         this.outline = outline;
         this.block = block;
         this.headed = headed;
         this.area = area;
-        this.governing = new Governing(outline);
+        this.governing = governing;
     }
 
     List<Candidate> find() {
         var found = new ArrayList<Candidate>();
         int boxes = 0;
+        int end = 0;
         for (Box box : outline.boxes()) {
-            if (box.links > 0 && !box.hidden && isNamed(box) && !area.isAround(box) && boxes++ < MAX_BOXES) {
+            if (box.links > 0 && box.order >= end && !box.hidden && isNamed(box) && !area.isAround(box) && boxes++ < MAX_BOXES) {
                 Candidate candidate = in(box);
                 if (candidate != null && candidate.listing.hasTitles()) {
                     found.add(candidate);
+                    end = box.end;
                 }
             }
         }
@@ -40,23 +42,23 @@ final class HintedBlocks {
     }
 
     private static boolean isNamed(Box box) {
-        return (box.hints & THEMATIC) != 0 || Headings.THEME.matches(label(box));
+        return (box.hints & THEMATIC) != 0 || Says.of(label(box)) == Says.THEME;
     }
 
     private static String label(Box box) {
-        return box.isBlock && !box.isHeading() ? Texts.tidy(box.element.attr("aria-label")) : "";
+        return box.isBlock && box.element.hasAttr("aria-label") ? Texts.tidy(box.element.attr("aria-label")) : "";
     }
 
     private @Nullable Candidate in(Box box) {
         String label = label(box);
         Block first = box.firstBlock < box.endBlock ? outline.blocks().get(box.firstBlock) : null;
         if (first != null && isHeading(first, box)) {
-            return headed.under(first, "box named as related", Candidate.of(first.text()));
+            return headed.under(first, "box named as related", Says.of(first.text()));
         }
-        boolean labelled = Headings.THEME.matches(label);
+        boolean labelled = Says.of(label) == Says.THEME;
         String over = labelled ? label : governing.over(box);
         var candidate = new Candidate(
-                new Over(labelled ? "labelled box" : "box named as related", over, Candidate.of(over)));
+                new Over(labelled ? "labelled box" : "box named as related", over, Says.of(over)));
         candidate.add(box.element, box);
         return block.read(box.element, box, candidate) ? candidate : null;
     }

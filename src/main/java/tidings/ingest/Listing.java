@@ -3,6 +3,7 @@ package tidings.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
@@ -13,41 +14,50 @@ import tidings.story.Image;
  * after it, or on both sides, so that the dates of neighbours touch.
  */
 final class Listing {
-    private record Token(
-            @Nullable String title,
+    /**
+     * What a card shows beside its title.
+     *
+     * @param url of the article, or null
+     * @param date that stands in the title's own card, or null
+     * @param summary or null
+     * @param image or null
+     */
+    record Shown(
             @Nullable String url,
             @Nullable ArticleDate date,
             @Nullable String summary,
             @Nullable Image image) {
+        static final Shown NOTHING = new Shown(null, null, null, null);
 
-        Article headline(@Nullable ArticleDate published) {
-            Article bare = Article.headline(Objects.requireNonNull(title), url, published);
+        Article headline(String title, @Nullable ArticleDate published) {
+            Article bare = Article.headline(title, url, published);
             return summary == null && image == null ? bare : bare.shown(summary, image);
+        }
+    }
+
+    private record Token(
+            @Nullable String title,
+            @Nullable Supplier<Shown> shown,
+            @Nullable ArticleDate date) {
+        Shown look() {
+            return shown == null ? Shown.NOTHING : shown.get();
         }
     }
 
     private final List<Token> tokens = new ArrayList<>();
 
     void date(ArticleDate date) {
-        tokens.add(new Token(null, null, date, null, null));
+        tokens.add(new Token(null, null, date));
     }
 
     /** @param date that stands in the title's own card, or null */
     void title(String title, @Nullable String url, @Nullable ArticleDate date) {
-        title(title, url, date, null, null);
+        title(title, () -> new Shown(url, date, null, null));
     }
 
-    /**
-     * @param summary that the card shows with the title, or null
-     * @param image that the card shows, or null
-     */
-    void title(
-            String title,
-            @Nullable String url,
-            @Nullable ArticleDate date,
-            @Nullable String summary,
-            @Nullable Image image) {
-        tokens.add(new Token(title, url, date, summary, image));
+    /** @param shown looked at only if the listing is taken */
+    void title(String title, Supplier<Shown> shown) {
+        tokens.add(new Token(title, shown, null));
     }
 
     List<String> titles() {
@@ -75,11 +85,12 @@ final class Listing {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.title() != null) {
+                Shown shown = token.look();
                 ArticleDate before = dateFirst && i - 1 >= free ? dateAt(i - 1) : null;
                 ArticleDate after = dateAt(i + 1);
-                ArticleDate date = token.date() != null ? token.date() : dateFirst ? before : after;
+                ArticleDate date = shown.date() != null ? shown.date() : dateFirst ? before : after;
                 free = after != null && after.equals(date) ? i + 2 : i + 1;
-                found.add(token.headline(date));
+                found.add(shown.headline(token.title(), date));
             }
         }
         return withoutStragglers(found);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,26 @@ import tidings.story.Image;
 final class SiblingBlock {
     private static final int MAX_PROSE = 120;
     private static final int MAX_DATE = 60;
+    private static final int MAX_RIGHTS = 300;
+    /** Boxes after the last card in which its date may still stand. */
+    private static final int MAX_AFTER = 20;
+
+    private static final int MAX_LINES = 4;
     private static final int MAX_WORDS = 24;
     private static final int MIN_TEASER = 40;
     private static final int MAX_TEASER = 500;
     private static final int MIN_IMAGE = 40;
 
     private final Outline outline;
+    private final Sayings sayings;
     private final Cards cards;
     private final CardTitle titles;
     private final Dates dates;
 
     /** @param url of the page, or null; a link to it is none to a sibling */
-    SiblingBlock(Outline outline, @Nullable String url, Dates dates) {
+    SiblingBlock(Outline outline, Sayings sayings, @Nullable String url, Dates dates) {
         this.outline = outline;
+        this.sayings = sayings;
         this.cards = new Cards(outline, url);
         this.titles = new CardTitle(outline, dates);
         this.dates = dates;
@@ -49,9 +57,9 @@ final class SiblingBlock {
         }
         Block first = blocks.get(0);
         if (first.box == box || blocks.size() == 1) {
-            return isOtherHeading(first.text(), isHeading(first, box));
+            return isOtherHeading(first, isHeading(first, box));
         }
-        return isHeading(first, box) && cards.in(box).size() > 1 || Headings.OTHER.matches(first.text());
+        return isHeading(first, box) && cards.in(box).size() > 1 || sayings.of(first) == Says.OTHER;
     }
 
     /** The lines of text in the box; none where it is a part of a line. */
@@ -70,12 +78,12 @@ final class SiblingBlock {
         return false;
     }
 
+    private boolean isOtherHeading(Block line, boolean heading) {
+        return heading || sayings.of(line).isHeading() || line.chars <= MAX_RIGHTS && Texts.isRights(line.text());
+    }
+
     private static boolean isOtherHeading(String text, boolean heading) {
-        return heading
-                || Headings.OTHER.matches(text)
-                || Headings.THEME.matches(text)
-                || Headings.OFFER.matches(text)
-                || Texts.isRights(text);
+        return heading || Says.of(text).isHeading() || Texts.isRights(text);
     }
 
     boolean isDate(Node node, @Nullable Box box) {
@@ -89,7 +97,14 @@ final class SiblingBlock {
         if (box.tag.equals("time") && box.element.hasAttr("datetime")) {
             return dates.find(box.element.attr("datetime"), DateSource.LISTED);
         }
-        return box.chars > 0 && box.chars <= MAX_DATE ? date(box.element.text()) : Optional.empty();
+        if (box.chars == 0 || box.chars > MAX_DATE || box.endBlock - box.firstBlock > MAX_LINES) {
+            return Optional.empty();
+        }
+        boolean digits = false;
+        for (Block block : outline.blocks(box)) {
+            digits |= block.digits > 0;
+        }
+        return digits ? date(box.element.text()) : Optional.empty();
     }
 
     private Optional<ArticleDate> date(String text) {
@@ -128,7 +143,8 @@ final class SiblingBlock {
     private void walk(Box box, List<Cards.Card> found, Candidate into) {
         List<String> shown = titles(found);
         int next = 0;
-        for (int i = box.order; i < box.end; ) {
+        int end = Math.min(box.end, found.get(found.size() - 1).box().end + MAX_AFTER);
+        for (int i = box.order; i < end; ) {
             Box at = outline.boxes().get(i);
             Box card = next < found.size() ? found.get(next).box() : null;
             if (at == card) {
@@ -165,18 +181,24 @@ final class SiblingBlock {
         if (title.isEmpty() || Headings.CALL.matches(title) || isHeading(title)) {
             into.untitled++;
         } else {
-            String base = card.link().element.baseUri();
-            String url = Address.resolve(base, card.link().element.attr("href"))
-                    .map(Address::clean)
-                    .orElse(null);
             into.cards.add(card);
-            into.listing.title(title, url, dateIn(card.box()), teaser(card.box(), title), image(card.box()));
+            into.listing.title(title, () -> shown(card, title));
         }
+    }
+
+    /** What the card shows beside the title. */
+    private Listing.Shown shown(Cards.Card card, String title) {
+        Element link = card.link().element;
+        String url = Address.resolve(link.baseUri(), link.attr("href"))
+                .map(Address::clean)
+                .orElse(null);
+        return new Listing.Shown(url, dateIn(card.box()), teaser(card.box(), title), image(card.box()));
     }
 
     /** Whether the words are those over a block; long ones may be a title that begins alike. */
     private static boolean isHeading(String title) {
-        return title.length() <= MAX_WORDS && (Headings.THEME.matches(title) || Headings.OFFER.matches(title));
+        Says says = title.length() <= MAX_WORDS ? Says.of(title) : Says.UNKNOWN;
+        return says == Says.THEME || says == Says.OFFER;
     }
 
     private @Nullable ArticleDate dateIn(Box card) {
@@ -241,7 +263,7 @@ final class SiblingBlock {
             if (date.isPresent()) {
                 listing.date(date.get());
             } else if ((dated || lines.size() == 1 && hasDateBeside(box, listing)) && CardTitle.isTitle(line.text())) {
-                listing.title(Texts.title(line.text()), null, null);
+                listing.title(Texts.title(line.text()), () -> Listing.Shown.NOTHING);
             } else {
                 return false;
             }

@@ -13,7 +13,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.Candidate.Over;
-import tidings.ingest.Candidate.Says;
 import tidings.story.Address;
 import tidings.story.FeedDefinition;
 import tidings.story.Sibling;
@@ -27,6 +26,7 @@ final class SiblingFinder {
     private final Outline outline;
     private final Trail trail;
     private final FeedDefinition feed;
+    private final Sayings sayings;
     private final SiblingBlock block;
     private final @Nullable String url;
     private final BitSet seen = new BitSet();
@@ -38,7 +38,8 @@ final class SiblingFinder {
         this.url = url;
         this.trail = trail;
         this.feed = feed;
-        this.block = new SiblingBlock(outline, url, dates);
+        this.sayings = new Sayings(outline);
+        this.block = new SiblingBlock(outline, sayings, url, dates);
     }
 
     /** @param title of the story */
@@ -62,27 +63,29 @@ final class SiblingFinder {
                 trail.took("sibling", candidate.rule, candidate, 1);
             }
         }
+        List<Sibling> siblings = siblings(candidate);
         matches.remove();
-        return siblings(candidate);
+        return siblings;
     }
 
     private List<Sibling> found(String title) {
         var area = new StoryArea(outline);
-        var headed = new HeadedBlocks(outline, block);
+        var headed = new HeadedBlocks(outline, block, sayings);
         var evidence = new Evidence(area, Address.site(url == null ? page.baseUri() : url), title);
         var taken = new ArrayList<Candidate>();
         for (Candidate candidate : headed.find()) {
             weigh(candidate, evidence, taken);
         }
-        for (Candidate candidate : new HintedBlocks(outline, block, headed, area).find()) {
+        for (Candidate candidate : new HintedBlocks(outline, block, headed, area, new Governing(outline, sayings)).find()) {
             weigh(candidate, evidence, taken);
         }
-        for (Candidate candidate : new StoryLines(outline, block, area).find()) {
+        for (Candidate candidate : new StoryLines(outline, block, area, new Governing(outline, sayings)).find()) {
             weigh(candidate, evidence, taken);
         }
         taken.sort((a, b) -> Integer.compare(a.order(), b.order()));
+        List<Sibling> siblings = taken.stream().flatMap(c -> siblings(c).stream()).toList();
         taken.forEach(c -> c.nodes.forEach(Node::remove));
-        return taken.stream().flatMap(c -> siblings(c).stream()).toList();
+        return siblings;
     }
 
     /** Of two candidates that hold the same card the first speaks for it. */

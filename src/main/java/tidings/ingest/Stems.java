@@ -31,27 +31,43 @@ final class Stems {
     }
 
     boolean match(String folded) {
-        boolean found = false;
+        return opens(folded) && isHeading(folded) || isUnspaced(folded) && inside.stream().anyMatch(folded::contains);
+    }
+
+    /** Whether one of the first words is one of relation. */
+    private boolean opens(String folded) {
+        int start = 0;
+        int count = 0;
+        for (int end = 0; end <= folded.length() && count < MAX_PLACE; end++) {
+            if (end == folded.length() || !isInWord(folded.charAt(end))) {
+                if (end > start && words.contains(folded.substring(start, end))) {
+                    return true;
+                }
+                count += end > start ? 1 : 0;
+                start = end + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is short, no sentence, and holds none of the words that forbid it. */
+    private boolean isHeading(String folded) {
         int start = 0;
         int count = 0;
         for (int end = 0; end <= folded.length(); end++) {
-            if (end < folded.length() && isInWord(folded.charAt(end))) {
-                continue;
-            }
-            if (end < folded.length() && isSentence(folded, end) || count > MAX_WORDS) {
-                return false;
-            }
-            if (end > start) {
-                count++;
-                String word = folded.substring(start, end);
-                if (not.contains(word)) {
+            if (end == folded.length() || !isInWord(folded.charAt(end))) {
+                if (end < folded.length() && isSentence(folded, end) || not.contains(folded.substring(start, end))) {
                     return false;
                 }
-                found |= count <= MAX_PLACE && words.contains(word);
+                count += end > start ? 1 : 0;
+                start = end + 1;
             }
-            start = end + 1;
         }
-        return found && count > 1 && count <= MAX_WORDS || inside.stream().anyMatch(folded::contains);
+        return count > 1 && count <= MAX_WORDS;
+    }
+
+    private static boolean isUnspaced(String folded) {
+        return !folded.isEmpty() && folded.charAt(0) > 0xdff;
     }
 
     private static boolean isInWord(char c) {

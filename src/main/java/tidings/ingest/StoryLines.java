@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.Candidate.Over;
-import tidings.ingest.Candidate.Says;
 
 /** Lines, lists and cards between the paragraphs of the story that are nothing but links to articles. */
 final class StoryLines {
@@ -24,11 +23,11 @@ final class StoryLines {
     private final Governing governing;
     private final List<Candidate> found = new ArrayList<>();
 
-    StoryLines(Outline outline, SiblingBlock block, StoryArea area) {
+    StoryLines(Outline outline, SiblingBlock block, StoryArea area, Governing governing) {
         this.outline = outline;
         this.block = block;
         this.area = area;
-        this.governing = new Governing(outline);
+        this.governing = governing;
     }
 
     List<Candidate> find() {
@@ -68,7 +67,7 @@ final class StoryLines {
     private Candidate started(Box box, @Nullable Box heading) {
         String label = heading != null ? heading.element.text() : label(box);
         label = label == null ? governing.over(box) : label;
-        var run = new Candidate(new Over("lines between the story's paragraphs", label, Candidate.of(label)));
+        var run = new Candidate(new Over("lines between the story's paragraphs", label, Says.of(label)));
         if (heading != null) {
             run.nodes.add(heading.element);
         }

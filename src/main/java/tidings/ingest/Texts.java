@@ -23,11 +23,24 @@ final class Texts {
 
     /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
     static String tidy(@Nullable String text) {
-        return text == null
-                ? ""
-                : XmlText.legal(text)
-                        .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
-                        .strip();
+        if (text == null) {
+            return "";
+        }
+        String legal = XmlText.legal(text);
+        var tidy = new StringBuilder(legal.length());
+        for (int i = 0; i < legal.length(); i++) {
+            char c = legal.charAt(i);
+            if (!isSpace(c)) {
+                tidy.append(c);
+            } else if (!tidy.isEmpty() && tidy.charAt(tidy.length() - 1) != ' ') {
+                tidy.append(' ');
+            }
+        }
+        return tidy.toString().strip();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
     }
 
     /** Characters; a longer title is cut at a word. */

@@ -9,11 +9,13 @@ import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Tables of words, kept as resources beside this class. */
 final class Words {
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}*#>•·\\-–—]+|[\\s\\p{Z}*:：»›>…\\-–—]+$");
+    /** What decorates the beginning of a heading, and its end. */
+    private static final String STARTS = "*#>•·-–—";
+
+    private static final String ENDS = "*:：»›>…-–—";
 
     private Words() {}
 
@@ -32,6 +34,34 @@ final class Words {
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
         String lower = text.replace('’', '\'').replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
-        return EDGES.matcher(lower).replaceAll("").replaceAll("\\s+", " ");
+        int start = 0;
+        int end = lower.length();
+        while (start < end && isEdge(lower.charAt(start), STARTS)) {
+            start++;
+        }
+        while (end > start && isEdge(lower.charAt(end - 1), ENDS)) {
+            end--;
+        }
+        return singleSpaced(lower, start, end);
+    }
+
+    private static boolean isEdge(char c, String marks) {
+        return isSpace(c) || Character.isSpaceChar(c) || marks.indexOf(c) >= 0;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static String singleSpaced(String text, int start, int end) {
+        var folded = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            if (!isSpace(text.charAt(i))) {
+                folded.append(text.charAt(i));
+            } else if (!isSpace(text.charAt(i - 1))) {
+                folded.append(' ');
+            }
+        }
+        return folded.toString();
     }
 }

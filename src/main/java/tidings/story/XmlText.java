@@ -6,12 +6,23 @@ public final class XmlText {
 
     /** The text without the characters that XML cannot hold, lone surrogates among them. */
     public static String legal(String text) {
-        if (text.codePoints().allMatch(XmlText::isLegal)) {
+        if (isPlain(text)) {
             return text;
         }
         var legal = new StringBuilder(text.length());
         text.codePoints().filter(XmlText::isLegal).forEach(legal::appendCodePoint);
         return legal.toString();
+    }
+
+    /** Whether every character is legal, and none is half of a pair. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c) || !isLegal(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Plain text as XML or HTML, in elements and in quoted attributes alike. */
