@@ -37,7 +37,7 @@ final class Cards {
     List<Card> in(Box box) {
         var links = new ArrayList<Card>();
         for (Box link : links(box)) {
-            Href href = Href.of(link.element.attr("href"));
+            Href href = link.links == 0 ? null : Href.of(link.element.attr("href"));
             if (href != null && !href.isHome() && !isSelf(href) && !isBeside(link, box, href)) {
                 links.add(new Card(link, href, link));
             }
@@ -50,9 +50,7 @@ final class Cards {
         List<Box> all = outline.tagged("a");
         int from = place(all, box.order);
         int to = Math.min(place(all, box.end), from + MAX_LINKS);
-        return all.subList(from, Math.max(from, to)).stream()
-                .filter(a -> a.element.hasAttr("href"))
-                .toList();
+        return all.subList(from, Math.max(from, to));
     }
 
     private static int place(List<Box> boxes, int order) {
@@ -134,7 +132,7 @@ final class Cards {
     private static List<Card> withoutBeside(List<Card> cards) {
         Map<String, List<Card>> byPlace = new HashMap<>();
         cards.forEach(c -> byPlace.computeIfAbsent(place(c), p -> new ArrayList<>()).add(c));
-        if (byPlace.size() < 2) {
+        if (cards.size() < 2 || byPlace.size() < 2) {
             return cards;
         }
         List<Card> most = byPlace.values().stream()

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** What follows words that say "more on theme" and the like: in text, as an image, or as the name that a box has for those who do not see. */
@@ -15,9 +13,7 @@ final class HeadedBlocks {
     private static final int MAX_BESIDE = 30;
 
     private static final String MARKS = ":：–—-»>→";
-    private static final Evaluator BREAK = QueryParser.parse("br");
-
-    private static final int MAX_CHILDREN = 100;
+    private static final long TITLE = Hints.bit("title");
     private static final int MAX_HEADINGS = 30;
     private static final int MAX_HEADING = 80;
 
@@ -43,13 +39,20 @@ final class HeadedBlocks {
         if (words.box.hidden || headings >= MAX_HEADINGS) {
             return;
         }
-        boolean whole = words.chars <= MAX_HEADING && (words.linkedChars == 0 || words.linkedChars >= words.chars);
+        boolean whole = words.chars <= MAX_HEADING && (words.linkedChars == 0 || isLinkedHeading(words));
         Says says = whole ? sayings.of(words) : Says.NOTHING;
         if (proposes(says) && (words.linkedChars == 0 || !isTitle(words))) {
             add(under(words, "heading", says));
         } else if (words.nodes.size() > 1) {
             words.nodes.forEach(n -> inText(n, words));
         }
+    }
+
+    /** Whether all the words are a link, and yet stand as a heading. */
+    private static boolean isLinkedHeading(Block words) {
+        Box box = words.box;
+        return words.linkedChars >= words.chars
+                && (box.isHeading() || (box.hints & TITLE) != 0 || box.parent != null && box.parent.isHeading());
     }
 
     /** Whether the words, all of them a link, are those of an article; headings link to subjects. */
@@ -63,14 +66,25 @@ final class HeadedBlocks {
 
     private void inText(TextNode text, Block line) {
         String whole = text.getWholeText();
-        boolean first = line.nodes.get(0) == text;
-        if (headings < MAX_HEADINGS && whole.length() <= 2 * MAX_HEADING && !text.isBlank() && (first || isAfterBreak(text, line.box))) {
-            String words = Texts.tidy(whole);
-            Says says = Says.of(words);
-            if (proposes(says) && (!first || isLabel(text, words, line))) {
-                add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says)));
-            }
+        if (headings >= MAX_HEADINGS || whole.length() > 2 * MAX_HEADING || !mayBeLabel(text, line) || text.isBlank()) {
+            return;
         }
+        String words = Texts.tidy(whole);
+        Says says = Says.of(words);
+        if (proposes(says) && (line.nodes.get(0) != text || isLabel(text, words, line))) {
+            add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says)));
+        }
+    }
+
+    private static boolean mayBeLabel(TextNode text, Block line) {
+        return line.nodes.get(0) == text
+                ? isBeforeBreak(text) || line.chars - line.linkedChars <= MAX_HEADING + MAX_BESIDE
+                : isAfterBreak(text, line.box);
+    }
+
+    private static boolean isBeforeBreak(TextNode text) {
+        Node next = text.nextSibling() == null && text.parent() != null ? text.parent().nextSibling() : text.nextSibling();
+        return next != null && next.normalName().equals("br");
     }
 
     /** Whether the words stand on a line of their own, at its beginning. */
@@ -88,16 +102,8 @@ final class HeadedBlocks {
 
     /** Whether words that begin a line stand before what they introduce, and are no part of a sentence: marked off, or on their own. */
     private static boolean isLabel(TextNode text, String words, Block line) {
-        Node next = text.nextSibling();
-        if (next != null && next.normalName().equals("br")) {
-            return true;
-        }
         boolean marked = text.parent() != line.box.element || MARKS.indexOf(words.charAt(words.length() - 1)) >= 0;
-        return marked && line.chars - line.linkedChars <= words.length() + MAX_BESIDE || isBroken(line);
-    }
-
-    private static boolean isBroken(Block line) {
-        return line.box.element.childrenSize() <= MAX_CHILDREN && line.box.element.selectFirst(BREAK) != null;
+        return isBeforeBreak(text) || marked && line.chars - line.linkedChars <= words.length() + MAX_BESIDE;
     }
 
     private void inImage(Box image) {

@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,13 @@ final class Headings {
 
     /** Over more, of whatever kind. */
     static final Headings BARE = new Headings("bare-headings.txt", "");
+    /** The first words of all phrases of the tables above. */
+    private static final Set<String> FIRST = new HashSet<>();
+
+    static {
+        List.of(THEME, OFFER, OTHER, BARE).forEach(h -> FIRST.addAll(h.first));
+    }
+
     /** What asks the reader to do something; no title of an article. */
     static final Headings CALL = new Headings("calls.txt", "");
 
@@ -26,7 +34,7 @@ final class Headings {
     /** Each opening with whether it may stand in the way of what closes it: {@code das könnte * interessieren}. */
     private final Map<String, Set<String>> openings = new HashMap<>();
 
-    /** The first words of the openings. */
+    /** The first words of all phrases. */
     private final Set<String> first = new HashSet<>();
 
     private final Set<String> introductions = new HashSet<>();
@@ -53,18 +61,28 @@ final class Headings {
             introductions.add(opening);
             open(opening, "");
         } else if (star < 0) {
-            whole.add(Words.fold(phrase));
+            whole(Words.fold(phrase));
         } else {
             open(phrase.substring(0, star).strip(), phrase.substring(star + 1).strip());
             if (phrase.endsWith("*")) {
-                whole.add(Words.fold(phrase.substring(0, star)));
+                whole(Words.fold(phrase.substring(0, star)));
             }
         }
     }
 
+    private void whole(String folded) {
+        whole.add(folded);
+        begin(folded);
+    }
+
+    private void begin(String phrase) {
+        int end = phrase.indexOf(' ');
+        first.add(end < 0 ? phrase : phrase.substring(0, end));
+    }
+
     private void open(String opening, String closing) {
         openings.computeIfAbsent(opening, o -> new HashSet<>()).add(closing);
-        first.add(opening.split(" ")[0]);
+        begin(opening);
         longest = Math.max(longest, opening.split(" ").length);
     }
 
@@ -78,9 +96,17 @@ final class Headings {
         return whole.contains(folded) || opens(folded) || stems.match(folded);
     }
 
+    /** Whether one of the tables that say something of a block could hold it: a quick look that spares most blocks the long one. */
+    static boolean mayHold(String folded) {
+        int end = folded.indexOf(' ');
+        String word = end < 0 ? folded : folded.substring(0, end);
+        return FIRST.contains(word) || THEME.stems.mayMatch(folded);
+    }
+
     /** The form in which headings are compared. */
     static String fold(String heading) {
-        return Words.fold(heading.endsWith("...") ? heading.substring(0, heading.length() - 3) : heading);
+        String folded = Words.fold(heading);
+        return folded.endsWith("...") ? Words.fold(folded.substring(0, folded.length() - 3)) : folded;
     }
 
     /** Whether the text begins with such a heading and a colon, as "Read also: ..." does. */

@@ -21,10 +21,10 @@ enum Says {
         if (heading == null) {
             return NOTHING;
         }
-        if (heading.isEmpty() || heading.length() > MAX_LENGTH) {
+        String folded = Headings.fold(heading);
+        if (folded.isEmpty() || folded.length() > MAX_LENGTH || !Headings.mayHold(folded)) {
             return UNKNOWN;
         }
-        String folded = Headings.fold(heading);
         if (Headings.THEME.holds(folded)) {
             return THEME;
         }

@@ -30,6 +30,11 @@ final class Stems {
         return new Stems(Words.lines(resource));
     }
 
+    /** Whether the words or characters that count are there at all. */
+    boolean mayMatch(String folded) {
+        return opens(folded) || isUnspaced(folded);
+    }
+
     boolean match(String folded) {
         return opens(folded) && isHeading(folded) || isUnspaced(folded) && inside.stream().anyMatch(folded::contains);
     }

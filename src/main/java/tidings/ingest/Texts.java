@@ -16,6 +16,9 @@ final class Texts {
     private static final Pattern MARKDOWN_START = Pattern.compile("^(?:#{1,6}\\s|[-*+•]\\s|\\*{2,3}|_{2,3})\\s*");
     private static final Pattern MARKDOWN_END = Pattern.compile("\\s*(?:\\*{2,3}|_{2,3})$");
 
+    /** With what Markdown begins or ends. */
+    private static final String MARKS = "#-*+•_";
+
     /** By how many characters two spellings of one title may differ: spaces, marks at the edges. */
     private static final int MAX_MARKS = 40;
 
@@ -49,11 +52,17 @@ final class Texts {
     /** A title without the Markdown that was left on it, on both sides or one. */
     static String title(@Nullable String text) {
         String title = withoutEdges(shortened(tidy(text), MAX_TITLE));
+        if (!title.startsWith("[")) {
+            return title;
+        }
         Matcher link = MARKDOWN_LINK.matcher(title);
         return link.matches() ? withoutEdges(link.group(1)) : title;
     }
 
     private static String withoutEdges(String text) {
+        if (text.isEmpty() || MARKS.indexOf(text.charAt(0)) < 0 && MARKS.indexOf(text.charAt(text.length() - 1)) < 0) {
+            return text;
+        }
         String title = text;
         for (Matcher m = MARKDOWN_START.matcher(title); m.find(); m = MARKDOWN_START.matcher(title)) {
             title = title.substring(m.end());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Tables of words, kept as resources beside this class. */
@@ -33,35 +32,38 @@ final class Words {
 
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
-        String lower = text.replace('’', '\'').replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
-        int start = 0;
-        int end = lower.length();
-        while (start < end && isEdge(lower.charAt(start), STARTS)) {
-            start++;
+        var folded = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                space = true;
+            } else if (!folded.isEmpty() || STARTS.indexOf(c) < 0) {
+                if (space && !folded.isEmpty()) {
+                    folded.append(' ');
+                }
+                space = false;
+                folded.append(c < 'a' ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : lower(c));
+            }
         }
-        while (end > start && isEdge(lower.charAt(end - 1), ENDS)) {
-            end--;
-        }
-        return singleSpaced(lower, start, end);
+        return withoutEnd(folded);
     }
 
-    private static boolean isEdge(char c, String marks) {
-        return isSpace(c) || Character.isSpaceChar(c) || marks.indexOf(c) >= 0;
+    private static char lower(char c) {
+        return c <= 'z' ? c : c == '’' ? '\'' : Character.toLowerCase(c);
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' '
+                || c >= '\t' && c <= '\r'
+                || c > 0x7f && (Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff');
     }
 
-    private static String singleSpaced(String text, int start, int end) {
-        var folded = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            if (!isSpace(text.charAt(i))) {
-                folded.append(text.charAt(i));
-            } else if (!isSpace(text.charAt(i - 1))) {
-                folded.append(' ');
-            }
+    private static String withoutEnd(StringBuilder folded) {
+        int end = folded.length();
+        while (end > 0 && (folded.charAt(end - 1) == ' ' || ENDS.indexOf(folded.charAt(end - 1)) >= 0)) {
+            end--;
         }
-        return folded.toString();
+        return folded.substring(0, end);
     }
 }
