@@ -95,7 +95,8 @@ final class CardTitle {
             }
         }
         if (lines.isEmpty()) {
-            lines.addAll(hasDateInside(box) ? children(box) : isGlued(box) ? withoutKicker(children(box)) : List.of(box));
+            lines.addAll(
+                    hasDateInside(box) ? children(box) : isGlued(box) ? withoutKicker(children(box)) : List.of(box));
         }
         return lines;
     }
@@ -103,10 +104,13 @@ final class CardTitle {
     /** Whether the parts of the box stand on lines of their own, though no space parts them in the source. */
     private boolean isGlued(Box box) {
         List<Box> children = children(box);
-        if (children.size() < 2 || children.size() > MAX_CHOICE || !box.element.ownText().isBlank()) {
+        if (children.size() < 2
+                || children.size() > MAX_CHOICE
+                || !box.element.ownText().isBlank()) {
             return false;
         }
-        return children.stream().allMatch(c -> c.chars > 0 && c.element.previousSibling() == c.element.previousElementSibling());
+        return children.stream()
+                .allMatch(c -> c.chars > 0 && c.element.previousSibling() == c.element.previousElementSibling());
     }
 
     /** The first line is a kicker where it is short and the second is longer. */
@@ -137,7 +141,10 @@ final class CardTitle {
     private String text(Box box) {
         Map<Element, Boolean> beside = new IdentityHashMap<>();
         for (Box inner : outline.within(box)) {
-            if (inner != box && inner.chars <= MAX_BESIDE && (inner.hints & BESIDE) != 0 && (inner.hints & TITLE) == 0) {
+            if (inner != box
+                    && inner.chars <= MAX_BESIDE
+                    && (inner.hints & BESIDE) != 0
+                    && (inner.hints & TITLE) == 0) {
                 beside.put(inner.element, true);
             }
         }
@@ -168,7 +175,9 @@ final class CardTitle {
 
     /** A title that was cut short stands in full where the pointer rests on the link. */
     private String whole(String text, Cards.Card card) {
-        String start = text.endsWith("...") ? text.substring(0, text.length() - 3) : text.endsWith("…") ? text.substring(0, text.length() - 1) : "";
+        String start = text.endsWith("...")
+                ? text.substring(0, text.length() - 3)
+                : text.endsWith("…") ? text.substring(0, text.length() - 1) : "";
         if (start.isBlank()) {
             return text;
         }

@@ -16,11 +16,8 @@ final class Cards {
 
     private static final int LEVELS = 2;
     private static final int MAX_BESIDE_WORDS = 3;
-    private static final long BESIDE = Hints.bit("byline")
-            | Hints.bit("tag")
-            | Hints.bit("comment")
-            | Hints.bit("share")
-            | Hints.bit("bio");
+    private static final long BESIDE =
+            Hints.bit("byline") | Hints.bit("tag") | Hints.bit("comment") | Hints.bit("share") | Hints.bit("bio");
 
     /** @param box that holds the links of this one article */
     record Card(Box box, Href href, Box link) {}
@@ -72,7 +69,8 @@ final class Cards {
         return self != null
                 && !self.path().isEmpty()
                 && href.path().startsWith(self.path())
-                && (href.path().length() == self.path().length() || href.path().charAt(self.path().length()) == '/')
+                && (href.path().length() == self.path().length()
+                        || href.path().charAt(self.path().length()) == '/')
                 && (href.host().isEmpty() || href.host().equals(self.host()))
                 && (!self.query().contains("=") || self.query().equals(href.query()));
     }
@@ -80,7 +78,11 @@ final class Cards {
     /** Whether the link says something of an article, and leads to a person or a list. */
     private static boolean isBeside(Box link, Box within, Href href) {
         String rel = link.element.attr("rel");
-        if (rel.contains("author") || rel.contains("tag") || rel.contains("category") || href.isIndex() || href.isFile()) {
+        if (rel.contains("author")
+                || rel.contains("tag")
+                || rel.contains("category")
+                || href.isIndex()
+                || href.isFile()) {
             return true;
         }
         Box box = link;
@@ -131,7 +133,8 @@ final class Cards {
      */
     private static List<Card> withoutBeside(List<Card> cards) {
         Map<String, List<Card>> byPlace = new HashMap<>();
-        cards.forEach(c -> byPlace.computeIfAbsent(place(c), p -> new ArrayList<>()).add(c));
+        cards.forEach(
+                c -> byPlace.computeIfAbsent(place(c), p -> new ArrayList<>()).add(c));
         if (cards.size() < 2 || byPlace.size() < 2) {
             return cards;
         }
@@ -150,6 +153,8 @@ final class Cards {
     /** Where the link stands, as far as cards of one kind share it. */
     private static String place(Card card) {
         Box parent = card.link.parent;
-        return parent == null ? "" : parent.tag + "." + parent.element.className() + ">" + card.link.element.className();
+        return parent == null
+                ? ""
+                : parent.tag + "." + parent.element.className() + ">" + card.link.element.className();
     }
 }

@@ -14,7 +14,8 @@ final class Evidence {
     private static final long OFFERED = Hints.bit("related");
     private static final long POPULAR = Hints.bit("popular");
     private static final long PAID = Hints.bit("ad");
-    private static final long ABOUT = Hints.bit("bio") | Hints.bit("comment") | Hints.bit("footnote") | Hints.bit("toc");
+    private static final long ABOUT =
+            Hints.bit("bio") | Hints.bit("comment") | Hints.bit("footnote") | Hints.bit("toc");
     private static final long PAGES = Hints.bit("nav");
     /** Words and names say the same thing twice. */
     private static final double MOST = 1.2;
@@ -43,14 +44,18 @@ final class Evidence {
 
     private static void addWords(String text, Set<String> words) {
         for (String word : Texts.lower(text).split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() >= MIN_WORD && !STOP.contains(word) || word.codePoints().anyMatch(c -> c > 0x2e80)) {
+            if (word.length() >= MIN_WORD && !STOP.contains(word)
+                    || word.codePoints().anyMatch(c -> c > 0x2e80)) {
                 words.add(word);
             }
         }
     }
 
     double weigh(Candidate candidate) {
-        return Math.min(heading(candidate) + names(candidate), MOST) + place(candidate) + links(candidate) + shared(candidate);
+        return Math.min(heading(candidate) + names(candidate), MOST)
+                + place(candidate)
+                + links(candidate)
+                + shared(candidate);
     }
 
     private static double heading(Candidate candidate) {

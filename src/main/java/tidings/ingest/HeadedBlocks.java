@@ -42,7 +42,7 @@ final class HeadedBlocks {
         boolean whole = words.chars <= MAX_HEADING && (words.linkedChars == 0 || isLinkedHeading(words));
         Says says = whole ? sayings.of(words) : Says.NOTHING;
         if (proposes(says) && (words.linkedChars == 0 || !isTitle(words))) {
-            add(under(words, "heading", says));
+            add(under(words, new Candidate.Over("heading", words.text(), says), null));
         } else if (words.nodes.size() > 1) {
             words.nodes.forEach(n -> inText(n, words));
         }
@@ -72,7 +72,7 @@ final class HeadedBlocks {
         String words = Texts.tidy(whole);
         Says says = Says.of(words);
         if (proposes(says) && (line.nodes.get(0) != text || isLabel(text, words, line))) {
-            add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says)));
+            add(under(text, box(text.parent(), line.box), new Candidate.Over("heading", words, says), null));
         }
     }
 
@@ -83,7 +83,9 @@ final class HeadedBlocks {
     }
 
     private static boolean isBeforeBreak(TextNode text) {
-        Node next = text.nextSibling() == null && text.parent() != null ? text.parent().nextSibling() : text.nextSibling();
+        Node next = text.nextSibling() == null && text.parent() != null
+                ? text.parent().nextSibling()
+                : text.nextSibling();
         return next != null && next.normalName().equals("br");
     }
 
@@ -110,7 +112,7 @@ final class HeadedBlocks {
         String words = Texts.tidy(image.element.attr("alt"));
         Says says = image.hidden || headings >= MAX_HEADINGS ? Says.NOTHING : Says.of(words);
         if (proposes(says) && image.parent != null && image.parent.chars == 0) {
-            add(under(image.element, image.parent, new Candidate.Over("heading image", words, says)));
+            add(under(image.element, image.parent, new Candidate.Over("heading image", words, says), null));
         }
     }
 
@@ -134,20 +136,23 @@ final class HeadedBlocks {
         return around;
     }
 
-    /** What follows these words, or null if no list does. */
+    /**
+     * What follows these words, or null if no list does.
+     *
+     * @param limit in which it must stand, or null
+     */
     @Nullable
-    Candidate under(Block words, String rule, Says says) {
-        var over = new Candidate.Over(rule, words.text(), says);
+    Candidate under(Block words, Candidate.Over over, @Nullable Box limit) {
         Box box = words.box;
         if (box.firstBlock == words.order && box.endBlock == words.order + 1 && box.parent != null) {
-            return under(box.element, box.parent, over);
+            return under(box.element, box.parent, over, limit);
         }
         TextNode last = words.nodes.get(words.nodes.size() - 1);
-        return under(last, box(last.parent(), box), over);
+        return under(last, box(last.parent(), box), over, limit);
     }
 
     /** What follows the heading; where nothing does, what follows the box that the heading is alone in, and so on outwards. */
-    private @Nullable Candidate under(Node heading, Box within, Candidate.Over over) {
+    private @Nullable Candidate under(Node heading, Box within, Candidate.Over over, @Nullable Box limit) {
         Node top = heading;
         Node taken = heading;
         Box around = heading instanceof TextNode ? within : box(heading, within);
@@ -162,7 +167,7 @@ final class HeadedBlocks {
                 candidate.head = around;
                 return candidate;
             }
-            if (hasMore(top, parent)) {
+            if (parent == limit || hasMore(top, parent)) {
                 return null;
             }
             top = parent.element;

@@ -144,7 +144,6 @@ final class Headings {
 
     private static boolean isOwn(String folded, int from, Set<String> closings) {
         long words = folded.chars().skip(from).filter(c -> c == ' ').count();
-        return closings.stream()
-                .anyMatch(c -> c.isEmpty() ? words <= MAX_OWN_WORDS : folded.endsWith(" " + c));
+        return closings.stream().anyMatch(c -> c.isEmpty() ? words <= MAX_OWN_WORDS : folded.endsWith(" " + c));
     }
 }

@@ -30,7 +30,12 @@ final class HintedBlocks {
         int boxes = 0;
         int end = 0;
         for (Box box : outline.boxes()) {
-            if (box.links > 0 && box.order >= end && !box.hidden && isNamed(box) && !area.isAround(box) && boxes++ < MAX_BOXES) {
+            if (box.links > 0
+                    && box.order >= end
+                    && !box.hidden
+                    && isNamed(box)
+                    && !area.isAround(box)
+                    && boxes++ < MAX_BOXES) {
                 Candidate candidate = in(box);
                 if (candidate != null && candidate.listing.hasTitles()) {
                     found.add(candidate);
@@ -53,12 +58,13 @@ final class HintedBlocks {
         String label = label(box);
         Block first = box.firstBlock < box.endBlock ? outline.blocks().get(box.firstBlock) : null;
         if (first != null && isHeading(first, box)) {
-            return headed.under(first, "box named as related", Says.of(first.text()));
+            String words = first.text();
+            return headed.under(first, new Over("box named as related", words, Says.of(words)), box);
         }
         boolean labelled = Says.of(label) == Says.THEME;
         String over = labelled ? label : governing.over(box);
-        var candidate = new Candidate(
-                new Over(labelled ? "labelled box" : "box named as related", over, Says.of(over)));
+        var candidate =
+                new Candidate(new Over(labelled ? "labelled box" : "box named as related", over, Says.of(over)));
         candidate.add(box.element, box);
         return block.read(box.element, box, candidate) ? candidate : null;
     }
@@ -67,6 +73,9 @@ final class HintedBlocks {
     private boolean isHeading(Block first, Box box) {
         if (first.chars > MAX_HEADING || first.order + 1 >= box.endBlock || first.box == box && first.linkedChars > 0) {
             return false;
+        }
+        if (first.linkedChars == 0 && (first.box.isHeading() || Says.of(first.text()).isHeading())) {
+            return true;
         }
         List<Cards.Card> cards = block.cards(box);
         return cards.isEmpty() || cards.get(0).box().firstBlock > first.order;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Href(String host, String path, String query) {
     private static final Set<String> INDEXES = Set.copyOf(Words.lines("index-paths.txt"));
     private static final Set<String> FILES = Set.of(
-            "jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "mp3", "mp4");
+            "jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip",
+            "mp3", "mp4");
     private static final int MIN_SLUG = 16;
     private static final int MIN_MARKS = 4;
     private static final int MIN_NUMBER = 4;
@@ -69,7 +70,10 @@ record Href(String host, String path, String query) {
             marks += isMark(c) ? 1 : 0;
         }
         boolean file = path.indexOf('.', start) > 0;
-        return digits >= MIN_NUMBER || marks >= 2 || path.length() - start >= MIN_SLUG && (marks > 0 || file) || hasSlug();
+        return digits >= MIN_NUMBER
+                || marks >= 2
+                || path.length() - start >= MIN_SLUG && (marks > 0 || file)
+                || hasSlug();
     }
 
     private boolean hasSlug() {

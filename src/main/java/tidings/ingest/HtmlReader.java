@@ -48,8 +48,8 @@ final class HtmlReader {
         var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
         page.select("script, style, template, dialog").remove();
         String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
-        List<Sibling> siblings =
-                Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(title), title, url);
+        List<Sibling> siblings = Siblings.number(
+                new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(title), title, url);
         Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
         Article declared = facts.article(title, url, root);
         Optional<Element> lead = Lead.find(page, title, root, facts.dates());

@@ -76,14 +76,16 @@ final class SiblingFinder {
         for (Candidate candidate : headed.find()) {
             weigh(candidate, evidence, taken);
         }
-        for (Candidate candidate : new HintedBlocks(outline, block, headed, area, new Governing(outline, sayings)).find()) {
+        for (Candidate candidate :
+                new HintedBlocks(outline, block, headed, area, new Governing(outline, sayings)).find()) {
             weigh(candidate, evidence, taken);
         }
         for (Candidate candidate : new StoryLines(outline, block, area, new Governing(outline, sayings)).find()) {
             weigh(candidate, evidence, taken);
         }
         taken.sort((a, b) -> Integer.compare(a.order(), b.order()));
-        List<Sibling> siblings = taken.stream().flatMap(c -> siblings(c).stream()).toList();
+        List<Sibling> siblings =
+                taken.stream().flatMap(c -> siblings(c).stream()).toList();
         taken.forEach(c -> c.nodes.forEach(Node::remove));
         return siblings;
     }
@@ -95,7 +97,7 @@ final class SiblingFinder {
         }
         double score = evidence.weigh(candidate);
         if (score >= Evidence.ENOUGH) {
-            candidate.cards.forEach(c -> seen.set(c.link().order));
+            candidate.cards.forEach(c -> seen.set(c.box().order, c.box().end));
             if (candidate.head != null) {
                 seen.set(candidate.head.order, candidate.head.end);
             }

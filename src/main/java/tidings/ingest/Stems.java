@@ -36,7 +36,8 @@ final class Stems {
     }
 
     boolean match(String folded) {
-        return opens(folded) && isHeading(folded) || isUnspaced(folded) && inside.stream().anyMatch(folded::contains);
+        return opens(folded) && isHeading(folded)
+                || isUnspaced(folded) && inside.stream().anyMatch(folded::contains);
     }
 
     /** Whether one of the first words is one of relation. */
@@ -76,11 +77,18 @@ final class Stems {
     }
 
     private static boolean isInWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '-' || c == '\'' || Character.getType(c) == Character.NON_SPACING_MARK;
+        return Character.isLetterOrDigit(c)
+                || c == '-'
+                || c == '\''
+                || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private static boolean isSentence(String folded, int at) {
         char c = folded.charAt(at);
-        return c == ',' || c == ';' || c == '?' || c == '!' || c == '.' && at + 1 < folded.length() && folded.charAt(at + 1) == ' ';
+        return c == ','
+                || c == ';'
+                || c == '?'
+                || c == '!'
+                || c == '.' && at + 1 < folded.length() && folded.charAt(at + 1) == ' ';
     }
 }

@@ -1,7 +1,8 @@
 package tidings.ingest;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,14 @@ final class StoryArea {
 
     private static final long ELSEWHERE =
             Hints.bit("comment") | Hints.bit("footer") | Hints.bit("cookie") | Hints.bit("modal") | Hints.bit("bio");
-    private static final Set<String> NEVER = Set.of("footer", "nav", "aside", "form", "figure", "blockquote", "li", "td");
+    private static final Set<String> NEVER =
+            Set.of("footer", "nav", "aside", "form", "figure", "blockquote", "li", "td");
 
     private static final Set<String> WHOLE = Set.of("html", "body", "main", "article");
 
     private final Outline outline;
     private final Map<Box, Integer> prose = new HashMap<>();
-    private final Set<Box> boxes = new HashSet<>();
+    private final Set<Box> boxes = new LinkedHashSet<>();
     private @Nullable Box root;
     private int first = Integer.MAX_VALUE;
     private int last = -1;
@@ -84,7 +86,8 @@ final class StoryArea {
     }
 
     private void bound(Box root) {
-        var held = new HashMap<Box, Integer>();
+        var held = new LinkedHashMap<Box, Integer>();
+        held.put(root, 0);
         int all = 0;
         for (Block block : outline.blocks(root)) {
             if (isProse(block) && block.box.parent != null) {
@@ -96,14 +99,13 @@ final class StoryArea {
         }
         int least = (int) (all * MIN_SHARE);
         held.forEach((box, chars) -> {
-            if (chars >= least) {
+            if (chars >= least || box == root) {
                 boxes.add(box);
             }
         });
-        boxes.add(root);
     }
 
-    /** The boxes that hold the story's paragraphs side by side. */
+    /** The boxes that hold the story's paragraphs side by side, the one around all others first. */
     Set<Box> boxes() {
         return boxes;
     }
@@ -118,7 +120,8 @@ final class StoryArea {
     }
 
     private boolean isIn(Box box) {
-        return box.parent != null && (boxes.contains(box.parent) || box.parent.parent != null && boxes.contains(box.parent.parent));
+        return box.parent != null
+                && (boxes.contains(box.parent) || box.parent.parent != null && boxes.contains(box.parent.parent));
     }
 
     /** Whether the story, or some of it, stands in this box. */

@@ -1,6 +1,7 @@
 package tidings.ingest;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import tidings.ingest.Candidate.Over;
 final class StoryLines {
     private static final Set<String> NEVER =
             Set.of("figure", "table", "pre", "nav", "form", "header", "footer", "blockquote", "dl", "details");
+    private static final String RULE = "lines between the story's paragraphs";
     private static final int MAX_LABEL = 60;
     private static final int MAX_HEADING = 80;
     private static final int MAX_TEASER = 400;
@@ -21,6 +23,9 @@ final class StoryLines {
     private final SiblingBlock block;
     private final StoryArea area;
     private final Governing governing;
+    /** Boxes that are part of a line already. */
+    private final BitSet covered = new BitSet();
+
     private final List<Candidate> found = new ArrayList<>();
 
     StoryLines(Outline outline, SiblingBlock block, StoryArea area, Governing governing) {
@@ -45,7 +50,8 @@ final class StoryLines {
             if (box.mute || box.hidden || box.chars == 0 && box.links == 0) {
                 continue;
             }
-            if (lines < MAX_LINES && isLine(box)) {
+            if (lines < MAX_LINES && !covered.get(box.order) && isLine(box)) {
+                covered.set(box.order, box.end);
                 lines++;
                 run = run == null || isLabelled(box) ? started(box, heading) : run;
                 block.read(box.element, box, run);
@@ -61,18 +67,26 @@ final class StoryLines {
     private static boolean isHeading(Box box) {
         return box.links == 0
                 && box.chars <= MAX_HEADING
-                && (box.isHeading() || box.marks == 0 || box.element.text().strip().endsWith(":"));
+                && (box.isHeading()
+                        || box.marks == 0
+                        || box.element.text().strip().endsWith(":"));
     }
 
     private Candidate started(Box box, @Nullable Box heading) {
-        String label = heading != null ? heading.element.text() : label(box);
-        label = label == null ? governing.over(box) : label;
-        var run = new Candidate(new Over("lines between the story's paragraphs", label, Says.of(label)));
+        var run = new Candidate(over(box, heading));
         if (heading != null) {
             run.nodes.add(heading.element);
         }
         found.add(run);
         return run;
+    }
+
+    /** A label in the line itself presents what follows it, whatever it says; a heading of its own over lines is one of another kind. */
+    private Over over(Box box, @Nullable Box heading) {
+        String label = heading == null ? label(box) : null;
+        String words = heading != null ? heading.element.text() : label != null ? label : governing.over(box);
+        Says says = Says.of(words);
+        return new Over(RULE, words, label != null && says == Says.UNKNOWN ? Says.NOTHING : says);
     }
 
     private boolean isLine(Box box) {
@@ -109,7 +123,7 @@ final class StoryLines {
         }
         Block line = outline.blocks().get(box.firstBlock);
         int bare = line.chars - line.linkedChars;
-        String all = line.text();
+        String all = line.text().startsWith("(") ? line.text().substring(1) : line.text();
         String rest = bare <= 2 + box.links ? Headings.THEME.introduced(all) : all;
         if (rest.length() < all.length()) {
             return all.substring(0, all.length() - rest.length()).strip();
