@@ -74,7 +74,8 @@ final class HintedBlocks {
         if (first.chars > MAX_HEADING || first.order + 1 >= box.endBlock || first.box == box && first.linkedChars > 0) {
             return false;
         }
-        if (first.linkedChars == 0 && (first.box.isHeading() || Says.of(first.text()).isHeading())) {
+        if (first.linkedChars == 0
+                && (first.box.isHeading() || Says.of(first.text()).isHeading())) {
             return true;
         }
         List<Cards.Card> cards = block.cards(box);
