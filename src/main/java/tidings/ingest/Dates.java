@@ -18,6 +18,10 @@ import tidings.story.DateSource;
 final class Dates {
     private static final String EDGES = " \t\n\u00a0,;:|·•–—()-";
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]{0,60}\\)");
+    private static final String DASHES = "–—-|:/)]„“\"«";
+    /** Words. */
+    private static final int MAX_PLACE = 2;
+
     private static final int MAX_DATE_LENGTH = 120;
     /** More dates than these in a line are a list. */
     private static final int MAX_DATES = 4;
@@ -116,6 +120,18 @@ final class Dates {
         }
         between.add(Times.without(text.substring(from)));
         return between;
+    }
+
+    /** The date with which a paragraph opens: before it at the most a label or a place, behind it a dash or the like. */
+    Optional<ArticleDate> dateline(String opening, DateSource source) {
+        Days.Day day = days.find(Tokens.withAsciiDigits(opening));
+        if (day == null || DateWords.strangers(day.before()) > MAX_PLACE || day.before().indexOf('.') >= 0) {
+            return Optional.empty();
+        }
+        String after = Times.withoutStart(day.after()).strip();
+        return !after.isEmpty() && DASHES.indexOf(after.charAt(0)) >= 0
+                ? Optional.of(date(day, source))
+                : Optional.empty();
     }
 
     /** Without what parts a date from its neighbour: marks, the day's name. */

@@ -61,12 +61,13 @@ final class Facts {
 
     /** All that the page says of the article but its body; to be asked before the body is cut out of the page. */
     Article article(String title, @Nullable String url, Element body) {
+        var found = new PageDates(outline, jsonLd, meta, dates, title, url, body, trail);
         return new Article(
                 title,
                 url,
                 authors(),
-                published(body).orElse(null),
-                updated().orElse(null),
+                published(found).orElse(null),
+                found.updated().orElse(null),
                 summary(),
                 null,
                 image(body).orElse(null),
@@ -89,37 +90,10 @@ final class Facts {
         return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta, dates) : Authors.names(chosen);
     }
 
-    private Optional<ArticleDate> published(Element body) {
+    private Optional<ArticleDate> published(PageDates found) {
         return selected.text(PUBLISHED)
-                .flatMap(t -> dates.find(t, DateSource.TEXT))
-                .or(() -> dates.find(jsonLd.text("datePublished"), DateSource.JSON_LD))
-                .or(() -> dates.find(
-                        meta.first(
-                                "article:published_time",
-                                "og:article:published_time",
-                                "datepublished",
-                                "date",
-                                "dc.date",
-                                "dc.date.issued",
-                                "dcterms.created",
-                                "dcterms.date",
-                                "pubdate",
-                                "publishdate",
-                                "parsely-pub-date"),
-                        DateSource.META))
-                .or(() -> SeenDates.published(page, body, dates));
-    }
-
-    private Optional<ArticleDate> updated() {
-        return dates.find(jsonLd.text("dateModified"), DateSource.JSON_LD)
-                .or(() -> dates.find(
-                        meta.first(
-                                "article:modified_time",
-                                "og:updated_time",
-                                "datemodified",
-                                "dcterms.modified",
-                                "last-modified"),
-                        DateSource.META));
+                .flatMap(t -> dates.machine(t, DateSource.TEXT))
+                .or(found::published);
     }
 
     @Nullable

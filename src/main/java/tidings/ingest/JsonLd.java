@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,10 +27,10 @@ final class JsonLd {
             Pattern.compile("(?:.*[/#])?(?:\\w*Article|\\w*BlogPosting|Report|LiveBlogPosting)");
     private static final int MAX_NODES = 2000;
 
+    private final List<JsonNode> nodes = new ArrayList<>();
     private final JsonNode article;
 
     JsonLd(Document page) {
-        var nodes = new ArrayList<JsonNode>();
         for (Element script : page.select("script[type=application/ld+json]")) {
             collect(parse(script.data()), nodes);
         }
@@ -39,6 +41,33 @@ final class JsonLd {
     @Nullable
     String text(String key) {
         return text(article.path(key));
+    }
+
+    /**
+     * A plain value of a node that is described by itself, not as a part of another.
+     *
+     * @param types of the node, without the vocabulary's address
+     * @param headline of the node, or its name, or an empty string
+     */
+    record Said(Set<String> types, String headline, String value) {}
+
+    /** This key's plain values, in the page's order. */
+    List<Said> all(String key) {
+        var all = new ArrayList<Said>();
+        for (JsonNode node : nodes) {
+            String value = text(node.path(key));
+            String headline = text(node.path(node.has("headline") ? "headline" : "name"));
+            if (value != null) {
+                all.add(new Said(types(node), headline == null ? "" : headline, value));
+            }
+        }
+        return all;
+    }
+
+    private static Set<String> types(JsonNode node) {
+        var types = new HashSet<String>();
+        each(node.path("@type"), t -> types.add(t.asText().replaceFirst(".*[/#:]", "")));
+        return types;
     }
 
     /** The names of people or organisations. */

@@ -33,4 +33,9 @@ final class Meta {
         }
         return null;
     }
+
+    /** Every name, in lower case, with its value. */
+    Map<String, String> all() {
+        return values;
+    }
 }

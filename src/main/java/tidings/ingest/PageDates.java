@@ -1,0 +1,83 @@
+package tidings.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tidings.ingest.DateWords.Label;
+import tidings.story.Address;
+import tidings.story.ArticleDate;
+
+/**
+ * When a page's article was published and when it was last changed. Everything on the page that gives a date is heard; the day for which
+ * most speaks is taken, or none where not enough does.
+ */
+final class PageDates {
+    /** What is left of the score of what a home page declares, which changes with its stories. */
+    private static final double HOME = 0.5;
+    /** Before this year a date that is merely seen is rather history than news. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final LocalDate EPOCH = LocalDate.EPOCH;
+
+    private final List<DateClaim> claims = new ArrayList<>();
+    private final Trail trail;
+    private final Optional<ArticleDate> published;
+    private final Optional<ArticleDate> updated;
+
+    PageDates(
+            Outline outline,
+            JsonLd jsonLd,
+            Meta meta,
+            Dates dates,
+            String title,
+            @Nullable String url,
+            Element body,
+            Trail trail) {
+        this.trail = trail;
+        double factor = url != null && Address.isHome(url) ? HOME : 1;
+        DeclaredDates.of(jsonLd, meta, title, url, dates).forEach(c -> add(c.times(factor)));
+        SeenDates.of(outline, new StoryPlace(outline, title, body), dates).forEach(this::add);
+        this.published = published(outline, dates);
+        this.updated = choose("updated", c -> c.label() == Label.UPDATED)
+                .filter(d -> published.isEmpty() || !d.at().isBefore(published.get().at()));
+    }
+
+    private void add(DateClaim claim) {
+        boolean isLoose = claim.label() == Label.NONE && !claim.isDeclared();
+        if (!claim.day().equals(EPOCH) && !(isLoose && claim.day().getYear() < FIRST_YEAR)) {
+            claims.add(claim);
+        }
+    }
+
+    Optional<ArticleDate> published() {
+        return published;
+    }
+
+    /** Never before the date of publication. */
+    Optional<ArticleDate> updated() {
+        return updated;
+    }
+
+    /** Scripts are asked only where the page itself says nothing, and the date of the last change only where it is all that is seen. */
+    private Optional<ArticleDate> published(Outline outline, Dates dates) {
+        return choose("published", c -> c.label() != Label.UPDATED)
+                .or(() -> {
+                    Optional<DateClaim> hidden = DeclaredDates.inScripts(outline, dates);
+                    hidden.ifPresent(this::add);
+                    return hidden.flatMap(h -> choose("published", c -> c.label() != Label.UPDATED));
+                })
+                .or(() -> choose(
+                        "published",
+                        c -> c.label() == Label.UPDATED && c.isSeen() && c.score() >= DateChoice.STRONG));
+    }
+
+    private Optional<ArticleDate> choose(String field, Predicate<DateClaim> filter) {
+        return new DateChoice(field, claims.stream().filter(filter).toList(), trail)
+                .choose()
+                .map(DateClaim::date);
+    }
+}
