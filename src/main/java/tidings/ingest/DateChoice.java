@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class DateChoice {
     /** From which score on a day is believed. */
     private static final double ENOUGH = 0.5;
-    /** From which score on what a reader sees is evidence by itself. */
-    static final double STRONG = 0.7;
+    /** From which score on what a reader sees, at the title, is evidence by itself. */
+    static final double STRONG = 0.79;
     /** Below which score a claim is not asked for the time of day. */
     private static final double WEAK = 0.3;
     /** What is left of the score of a day that one witness declares, where an earlier one is seen: such pages were moved. */

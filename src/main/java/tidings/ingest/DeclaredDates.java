@@ -1,16 +1,12 @@
 package tidings.ingest;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.DateWords.Label;
-import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 
 /** The dates that a page declares for machines: in JSON-LD, in meta elements, in its address, in the data of its scripts. */
@@ -49,11 +45,6 @@ final class DeclaredDates {
 
     private static final Pattern DAY_IN_PATH = Pattern.compile(
             "(?<!\\d)((?:19|20)\\d\\d)([-/_.]?)(0[1-9]|1[0-2]|(?<=\\D)[1-9])\\2(0[1-9]|[12]\\d|3[01]|(?<=\\D)[1-9])(?!\\d)");
-    private static final Pattern IN_SCRIPT = Pattern.compile(
-            "(?i)[\"'](?:datePublished|(?:first_?)?publi(?:sh|shed|cation)_?(?:at|on|date|time)?|pub_?date|created_?at)\\\\{0,3}[\"']\\s?:\\s?\\\\{0,3}[\"']"
-                    + "((?:19|20)\\d\\d-\\d\\d-\\d\\d[T\\d:.Z+ -]{0,25})");
-    private static final int MAX_DAYS = 2;
-
     private final List<DateClaim> claims = new ArrayList<>();
     private final Dates dates;
     private final String title;
@@ -118,24 +109,5 @@ final class DeclaredDates {
             dates.find(m.group(1) + "-" + m.group(3) + "-" + m.group(4), DateSource.URL)
                     .ifPresent(d -> claims.add(new DateClaim(d, Label.PUBLISHED, "the page's address", 0.6)));
         }
-    }
-
-    /** The one day of publication that the data of the page's scripts know; if they know more they speak of other articles, too. */
-    static Optional<DateClaim> inScripts(Outline outline, Dates dates) {
-        var days = new HashSet<LocalDate>();
-        ArticleDate first = null;
-        for (Box script : outline.tagged("script")) {
-            Matcher m = IN_SCRIPT.matcher(script.element.data());
-            while (days.size() < MAX_DAYS && m.find()) {
-                ArticleDate date = dates.machine(m.group(1), DateSource.META).orElse(null);
-                if (date != null) {
-                    first = first == null ? date : first;
-                    days.add(DateClaim.day(date));
-                }
-            }
-        }
-        return first == null || days.size() >= MAX_DAYS
-                ? Optional.empty()
-                : Optional.of(new DateClaim(first, Label.PUBLISHED, "data of a script", 0.55));
     }
 }

@@ -41,7 +41,7 @@ final class PageDates {
         double factor = url != null && Address.isHome(url) ? HOME : 1;
         DeclaredDates.of(jsonLd, meta, title, url, dates).forEach(c -> add(c.times(factor)));
         SeenDates.of(outline, new StoryPlace(outline, title, body), dates).forEach(this::add);
-        this.published = published(outline, dates);
+        this.published = choosePublished();
         this.updated = choose("updated", c -> c.label() == Label.UPDATED)
                 .filter(d -> published.isEmpty() || !d.at().isBefore(published.get().at()));
     }
@@ -62,14 +62,9 @@ final class PageDates {
         return updated;
     }
 
-    /** Scripts are asked only where the page itself says nothing, and the date of the last change only where it is all that is seen. */
-    private Optional<ArticleDate> published(Outline outline, Dates dates) {
+    /** The date of the last change stands in only where it is all that is seen, and stands with the title. */
+    private Optional<ArticleDate> choosePublished() {
         return choose("published", c -> c.label() != Label.UPDATED)
-                .or(() -> {
-                    Optional<DateClaim> hidden = DeclaredDates.inScripts(outline, dates);
-                    hidden.ifPresent(this::add);
-                    return hidden.flatMap(h -> choose("published", c -> c.label() != Label.UPDATED));
-                })
                 .or(() -> choose(
                         "published",
                         c -> c.label() == Label.UPDATED && c.isSeen() && c.score() >= DateChoice.STRONG));

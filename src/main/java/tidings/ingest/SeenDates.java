@@ -41,6 +41,8 @@ final class SeenDates {
     private static final int CROWD_AT_TITLE = 3;
     private static final double CROWDED = 0.5;
     private static final double DATELINE = 0.55;
+    private static final double ONLY = 0.55;
+    private static final double WORTHLESS = 0.15;
 
     // How many words that belong to no date.
     private static final int FEW = 4;
@@ -145,11 +147,19 @@ final class SeenDates {
     private List<DateClaim> withoutCrowds() {
         var crowds = new HashMap<String, Set<LocalDate>>();
         sightings.forEach(s -> crowds.computeIfAbsent(part(s), p -> new HashSet<>()).add(s.claim().day()));
+        if (crowds.values().stream().flatMap(Set::stream).distinct().count() == 1) {
+            return sightings.stream().map(Sighting::claim).map(SeenDates::only).toList();
+        }
         return sightings.stream()
                 .map(s -> crowds.get(part(s)).size() >= (part(s).startsWith("loose NONE") ? CROWD : CROWD_AT_TITLE)
                         ? s.claim().times(CROWDED)
                         : s.claim())
                 .toList();
+    }
+
+    /** A page's only day is its article's, unless it stands in bad company. */
+    private static DateClaim only(DateClaim claim) {
+        return claim.score() < WORTHLESS ? claim : claim.times(Math.max(1, ONLY / claim.score()));
     }
 
     private static String part(Sighting s) {
@@ -177,7 +187,7 @@ final class SeenDates {
         score += labelled ? in.test(Zone.AFTER) ? 0.35 : in.test(Zone.END) || in.test(Zone.BODY) ? 0.3 : 0 : 0;
         if (LOOSE.contains(at.zone())) {
             score -= at.others() && !in.test(Zone.FAR_BELOW) ? 0.3 : 0;
-            score -= at.aside() && !in.test(Zone.FAR_BELOW) && !(labelled && in.test(Zone.AFTER)) ? 0.12 : 0;
+            score -= at.aside() && !in.test(Zone.FAR_BELOW) && !(labelled && in.test(Zone.AFTER)) ? in.test(Zone.END) ? 0.04 : 0.12 : 0;
             score -= at.list() && !in.test(Zone.END) ? 0.2 : 0;
             score -= at.hidden() ? 0.2 : 0;
         }
@@ -191,7 +201,7 @@ final class SeenDates {
         }
         boolean inside = zone == Zone.BODY || zone == Zone.END;
         if (strangers > FEW) {
-            return edge ? zone == Zone.BODY ? 0.2 : -0.15 : -0.25;
+            return edge ? zone == Zone.BODY ? 0.3 : -0.15 : -0.25;
         }
         if (strangers > 0) {
             return edge ? zone == Zone.END ? 0.05 : 0 : -0.1;

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 final class StoryPlace {
     /** A part of the page as seen from the story; how likely a date there is the story's, from 0 to 1. */
     enum Zone {
-        TITLE(0.3, "in the title"),
+        TITLE(0.5, "in the title"),
         OVER(0.85, "over the title"),
         ABOVE(0.5, "far above the title"),
         UNDER(0.85, "under the title"),
