@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class DateChoice {
     /** From which score on a day is believed. */
     private static final double ENOUGH = 0.5;
-    /** From which score on what a reader sees, at the title, is evidence by itself. */
-    static final double STRONG = 0.79;
+    /** From which score on what a reader sees at the title is evidence by itself. */
+    private static final double STRONG = 0.7;
     /** Below which score a claim is not asked for the time of day. */
     private static final double WEAK = 0.3;
     /** What is left of the score of a day that one witness declares, where an earlier one is seen: such pages were moved. */
@@ -32,7 +32,8 @@ final class DateChoice {
     DateChoice(String field, List<DateClaim> claims, Trail trail) {
         this.field = field;
         this.trail = trail;
-        claims.forEach(c -> days.computeIfAbsent(c.day(), d -> new ArrayList<>()).add(c));
+        claims.forEach(
+                c -> days.computeIfAbsent(c.day(), d -> new ArrayList<>()).add(c));
     }
 
     Optional<DateClaim> choose() {
@@ -74,7 +75,12 @@ final class DateChoice {
                 && claims.stream().noneMatch(DateClaim::isSeen)
                 && days.entrySet().stream()
                         .anyMatch(e -> e.getKey().isBefore(day.minusDays(1))
-                                && e.getValue().stream().anyMatch(c -> c.isSeen() && c.score() >= STRONG));
+                                && e.getValue().stream().anyMatch(DateChoice::isStrong));
+    }
+
+    /** Whether a reader would take it for the article's date without looking further. */
+    static boolean isStrong(DateClaim claim) {
+        return claim.isAtTitle() && claim.score() >= STRONG;
     }
 
     /** Of those who name the day, one who also knows the time, if there is one; then whoever is nearest to the data. */

@@ -12,9 +12,10 @@ import tidings.story.DateSource;
  * @param date what it gives
  * @param label whether it is the date of publication or of the last change, as far as the page says
  * @param rule where it stood, in words that a site's owner understands
+ * @param isAtTitle whether a reader sees it beside the title, where a story's own date stands
  * @param score how likely it is the article's, from 0 to 1, if nothing else speaks for it or against it
  */
-record DateClaim(ArticleDate date, Label label, String rule, double score) {
+record DateClaim(ArticleDate date, Label label, String rule, boolean isAtTitle, double score) {
 
     /** The day, in the zone in which the page gives it. */
     LocalDate day() {
@@ -45,6 +46,6 @@ record DateClaim(ArticleDate date, Label label, String rule, double score) {
     }
 
     DateClaim times(double factor) {
-        return new DateClaim(date, label, rule, score * factor);
+        return new DateClaim(date, label, rule, isAtTitle, score * factor);
     }
 }

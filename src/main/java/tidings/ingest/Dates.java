@@ -16,7 +16,9 @@ import tidings.story.DateSource;
  * languages. A date whose order of day and month cannot be known is not read, nor is one that counts from the present ("yesterday").
  */
 final class Dates {
-    private static final String EDGES = " \t\n\u00a0,;:|·•–—()-";
+    /** What parts a date from its neighbour. */
+    private static final String MARKS = " \t\n\u00a0,;:|·•–—-";
+
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]{0,60}\\)");
     private static final String DASHES = "–—-|:/)]„“\"«";
     /** Words. */
@@ -125,7 +127,9 @@ final class Dates {
     /** The date with which a paragraph opens: before it at the most a label or a place, behind it a dash or the like. */
     Optional<ArticleDate> dateline(String opening, DateSource source) {
         Days.Day day = days.find(Tokens.withAsciiDigits(opening));
-        if (day == null || DateWords.strangers(day.before()) > MAX_PLACE || day.before().indexOf('.') >= 0) {
+        if (day == null
+                || DateWords.strangers(day.before()) > MAX_PLACE
+                || day.before().indexOf('.') >= 0) {
             return Optional.empty();
         }
         String after = Times.withoutStart(day.after()).strip();
@@ -138,11 +142,11 @@ final class Dates {
     private static String withoutEdges(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0) {
+        while (start < end && (MARKS.indexOf(text.charAt(start)) >= 0 || text.charAt(start) == ')')) {
             start++;
         }
         while (true) {
-            while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0) {
+            while (end > start && (MARKS.indexOf(text.charAt(end - 1)) >= 0 || text.charAt(end - 1) == '(')) {
                 end--;
             }
             int word = text.lastIndexOf(' ', end - 1) + 1;

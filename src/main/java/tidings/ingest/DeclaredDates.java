@@ -70,8 +70,8 @@ final class DeclaredDates {
             double score = score(said) - less;
             if (score > 0) {
                 dates.machine(said.value(), DateSource.JSON_LD)
-                        .ifPresent(d -> claims.add(
-                                new DateClaim(d, label, "JSON-LD " + key + " of " + String.join(", ", said.types()), score)));
+                        .ifPresent(d -> claims.add(new DateClaim(
+                                d, label, "JSON-LD " + key + " of " + String.join(", ", said.types()), false, score)));
             }
         }
     }
@@ -91,7 +91,7 @@ final class DeclaredDates {
         Label label = DateNames.label(name);
         if (label != Label.OTHER && DateNames.isDate(name)) {
             dates.machine(value, DateSource.META)
-                    .ifPresent(d -> claims.add(new DateClaim(d, label, "meta " + name, score(name, label))));
+                    .ifPresent(d -> claims.add(new DateClaim(d, label, "meta " + name, false, score(name, label))));
         }
     }
 
@@ -107,7 +107,7 @@ final class DeclaredDates {
         Matcher m = DAY_IN_PATH.matcher(url == null ? "" : url.split("[?#]", 2)[0]);
         if (m.find()) {
             dates.find(m.group(1) + "-" + m.group(3) + "-" + m.group(4), DateSource.URL)
-                    .ifPresent(d -> claims.add(new DateClaim(d, Label.PUBLISHED, "the page's address", 0.6)));
+                    .ifPresent(d -> claims.add(new DateClaim(d, Label.PUBLISHED, "the page's address", false, 0.6)));
         }
     }
 }

@@ -21,13 +21,12 @@ final class PageDates {
     /** Before this year a date that is merely seen is rather history than news. */
     private static final int FIRST_YEAR = 1990;
 
-    private static final LocalDate EPOCH = LocalDate.EPOCH;
-
     private final List<DateClaim> claims = new ArrayList<>();
     private final Trail trail;
     private final Optional<ArticleDate> published;
     private final Optional<ArticleDate> updated;
 
+    /** @param body where the story stands; what was taken off the page before is not heard */
     PageDates(
             Outline outline,
             JsonLd jsonLd,
@@ -40,15 +39,16 @@ final class PageDates {
         this.trail = trail;
         double factor = url != null && Address.isHome(url) ? HOME : 1;
         DeclaredDates.of(jsonLd, meta, title, url, dates).forEach(c -> add(c.times(factor)));
-        SeenDates.of(outline, new StoryPlace(outline, title, body), dates).forEach(this::add);
+        SeenDates.of(outline, new StoryPlace(outline, title, body), body, dates).forEach(this::add);
         this.published = choosePublished();
         this.updated = choose("updated", c -> c.label() == Label.UPDATED)
-                .filter(d -> published.isEmpty() || !d.at().isBefore(published.get().at()));
+                .filter(d ->
+                        published.isEmpty() || !d.at().isBefore(published.get().at()));
     }
 
     private void add(DateClaim claim) {
         boolean isLoose = claim.label() == Label.NONE && !claim.isDeclared();
-        if (!claim.day().equals(EPOCH) && !(isLoose && claim.day().getYear() < FIRST_YEAR)) {
+        if (!claim.day().equals(LocalDate.EPOCH) && !(isLoose && claim.day().getYear() < FIRST_YEAR)) {
             claims.add(claim);
         }
     }
@@ -65,9 +65,7 @@ final class PageDates {
     /** The date of the last change stands in only where it is all that is seen, and stands with the title. */
     private Optional<ArticleDate> choosePublished() {
         return choose("published", c -> c.label() != Label.UPDATED)
-                .or(() -> choose(
-                        "published",
-                        c -> c.label() == Label.UPDATED && c.isSeen() && c.score() >= DateChoice.STRONG));
+                .or(() -> choose("published", c -> c.label() == Label.UPDATED && DateChoice.isStrong(c)));
     }
 
     private Optional<ArticleDate> choose(String field, Predicate<DateClaim> filter) {

@@ -6,26 +6,43 @@ import org.jsoup.nodes.Element;
 
 /** Where the story stands among the page's blocks, and how other blocks stand to it. */
 final class StoryPlace {
-    /** A part of the page as seen from the story; how likely a date there is the story's, from 0 to 1. */
+    /** A part of the page as seen from the story. */
     enum Zone {
-        TITLE(0.5, "in the title"),
-        OVER(0.85, "over the title"),
-        ABOVE(0.5, "far above the title"),
-        UNDER(0.85, "under the title"),
-        BELOW(0.8, "below the title"),
-        FAR_BELOW(0.6, "far below the title"),
-        BEFORE(0.7, "before the story"),
-        FAR_BEFORE(0.3, "far before the story"),
-        BODY(0.2, "in the story"),
-        END(0.45, "at the end of the story"),
-        AFTER(0.2, "after the story");
+        TITLE("in the title", 0.5, 0, 0),
+        OVER("over the title", 0.85, 0, 0),
+        ABOVE("far above the title", 0.5, 0, 0),
+        UNDER("under the title", 0.85, 0, 0),
+        BELOW("below the title", 0.8, 0, 0),
+        FAR_BELOW("far below the title", 0.6, 0, 0),
+        BEFORE("before the story", 0.7, 0, 0),
+        FAR_BEFORE("far before the story", 0.3, 0, 0),
+        BODY("in the story", 0.2, 0.3, 0.3),
+        END("at the end of the story", 0.45, 0.3, 0.1),
+        AFTER("after the story", 0.2, 0.35, 0.1);
 
-        final double score;
         final String words;
+        /** How likely a date there is the story's, from 0 to 1. */
+        final double score;
+        /** How much likelier a label makes it. */
+        final double ifLabelled;
+        /** How much likelier it is where nothing but the date is said. */
+        final double ifAlone;
 
-        Zone(double score, String words) {
-            this.score = score;
+        Zone(String words, double score, double ifLabelled, double ifAlone) {
             this.words = words;
+            this.score = score;
+            this.ifLabelled = ifLabelled;
+            this.ifAlone = ifAlone;
+        }
+
+        /** Beside the title, where a story's own date stands. */
+        boolean isAtTitle() {
+            return this == OVER || this == UNDER || this == BELOW || this == BEFORE;
+        }
+
+        /** Where other things than the story's facts may stand. */
+        boolean isLoose() {
+            return !isAtTitle() && this != TITLE;
         }
     }
 
@@ -90,7 +107,8 @@ final class StoryPlace {
     /** The last block up to the story that says the title, else the last h1 before it. */
     private int title(String title) {
         int found = NOWHERE;
-        for (Block block : outline.blocks().subList(0, Math.min(start + NEAR + 1, outline.blocks().size()))) {
+        for (Block block : outline.blocks()
+                .subList(0, Math.min(start + NEAR + 1, outline.blocks().size()))) {
             if (Math.abs(block.chars - title.length()) < MAX_MARKS && Texts.same(block.text(), title)) {
                 found = block.order;
             }
@@ -111,7 +129,9 @@ final class StoryPlace {
             return title - block <= OVER_TITLE ? Zone.OVER : Zone.ABOVE;
         }
         if (block < start) {
-            return title == NOWHERE ? start - block <= BEFORE_STORY ? Zone.BEFORE : Zone.FAR_BEFORE : belowTitle(block - title);
+            return title == NOWHERE
+                    ? start - block <= BEFORE_STORY ? Zone.BEFORE : Zone.FAR_BEFORE
+                    : belowTitle(block - title);
         }
         return block <= end ? Zone.BODY : block <= end + NEAR ? Zone.END : Zone.AFTER;
     }
