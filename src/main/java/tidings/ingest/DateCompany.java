@@ -81,7 +81,7 @@ record DateCompany(Zone zone, boolean others, boolean aside, boolean list, boole
     }
 
     private double neighbours(boolean labelled) {
-        double against = hidden ? 0.2 : 0;
+        double against = (hidden ? 0.2 : 0) + (apart ? 0.2 : 0);
         against += list && zone != Zone.END ? 0.2 : 0;
         if (zone != Zone.FAR_BELOW) {
             against += others ? 0.3 : 0;

@@ -96,31 +96,38 @@ final class Dates {
     record Seen(ArticleDate date, DateWords.Label label, int strangers, boolean edge) {}
 
     /** The dates in a short text, with what is said of them; none if there are so many that it is a list. */
-    List<Seen> seen(String text, DateSource source) {
-        List<Days.Day> found = days.find(Tokens.withAsciiDigits(text), MAX_DATES);
+    List<Seen> seen(String words, DateSource source) {
+        String text = Tokens.withAsciiDigits(words);
+        List<Days.Day> found = days.find(text, MAX_DATES);
         if (found.isEmpty() || found.size() == MAX_DATES) {
             return List.of();
         }
         List<String> between = between(text, found);
-        int strangers = between.stream().mapToInt(DateWords::strangers).sum();
+        int strangers = between.stream()
+                .map(Times::without)
+                .mapToInt(DateWords::strangers)
+                .sum();
         var seen = new ArrayList<Seen>();
         for (int i = 0; i < found.size(); i++) {
-            boolean edge = isOnlyDate(between.get(i)) || isOnlyDate(between.get(i + 1));
-            seen.add(new Seen(date(found.get(i), source), DateWords.label(between.get(i)), strangers, edge));
+            String before = between.get(i);
+            String after = between.get(i + 1);
+            ArticleDate date = date(new Days.Day(found.get(i).date(), i == 0 ? before : "", after), source);
+            boolean edge = isOnlyDate(before) || isOnlyDate(after);
+            seen.add(new Seen(date, DateWords.label(before), strangers, edge));
         }
         return seen;
     }
 
-    /** The text before, between and behind the days, without times. */
+    /** What stands before, between and behind the days; a time between two is the first one's. */
     private static List<String> between(String text, List<Days.Day> found) {
         var between = new ArrayList<String>();
         int from = 0;
         for (Days.Day day : found) {
             int start = Math.max(from, day.before().length());
-            between.add(Times.without(text.substring(from, start)));
+            between.add(text.substring(from, start));
             from = Math.max(start, text.length() - day.after().length());
         }
-        between.add(Times.without(text.substring(from)));
+        between.add(text.substring(from));
         return between;
     }
 

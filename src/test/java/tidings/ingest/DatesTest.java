@@ -186,7 +186,7 @@ class DatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"1 ", "may ", "17 may ", "1.1.", "2024-", "at ", "( ", ", ", "17 de de de ", "10:00 ", "年"})
     void long_texts_are_read_once(String part) {
-        String text = part.repeat(1_000_000 / part.length());
+        String text = part.repeat(300_000 / part.length());
         assertThat(dates.only(text, DateSource.TEXT)).isEmpty();
         assertThatCode(() -> {
                     dates.find(text, DateSource.TEXT);
