@@ -30,14 +30,18 @@ final class Facts {
     private final Selected selected;
     private final Dates dates;
     private final Trail trail;
+    private final SiteName site;
+    private final @Nullable String url;
     private final @Nullable String rights;
 
+    /** @param url of the page, or null */
     Facts(
             Document page,
             Outline outline,
             Meta meta,
             JsonLd jsonLd,
             Selected selected,
+            @Nullable String url,
             FeedDefinition feed,
             Trail trail) {
         this.page = page;
@@ -46,6 +50,8 @@ final class Facts {
         this.meta = meta;
         this.jsonLd = jsonLd;
         this.selected = selected;
+        this.url = url;
+        this.site = new SiteName(meta, jsonLd, url == null ? feed.link() : url);
         this.rights = rights(); // before anything is taken off the page: it stands anywhere
         String language = language();
         this.dates = new Dates(feed.timezone(), language == null ? feed.language() : language);
@@ -60,11 +66,11 @@ final class Facts {
     }
 
     /** All that the page says of the article but its body; to be asked before the body is cut out of the page. */
-    Article article(String title, @Nullable String url, Element body) {
+    Article article(String title, Element body) {
         return new Article(
                 title,
                 url,
-                authors(),
+                authors(title),
                 published(body).orElse(null),
                 updated().orElse(null),
                 summary(),
@@ -77,16 +83,12 @@ final class Facts {
     Optional<String> title() {
         return selected.text(TITLE)
                 .map(Texts::title)
-                .or(() -> Titles.of(
-                        page,
-                        jsonLd.text("headline"),
-                        meta.first("og:title", "twitter:title"),
-                        meta.first("og:site_name")));
+                .or(() -> new Titles(outline, site, trail).find(meta, jsonLd, url));
     }
 
-    private List<String> authors() {
+    private List<String> authors(String title) {
         List<String> chosen = selected.elements(AUTHOR).eachText();
-        return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta, dates) : Authors.names(chosen);
+        return chosen.isEmpty() ? new Authors(site, trail).find(outline, title, meta, jsonLd, dates) : Authors.names(chosen);
     }
 
     private Optional<ArticleDate> published(Element body) {

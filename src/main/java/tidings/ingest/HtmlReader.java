@@ -23,21 +23,14 @@ final class HtmlReader {
 
     private final FeedDefinition feed;
     private final Document page;
-    private final @Nullable String url;
-    private final JsonLd jsonLd;
-    private final Meta meta;
+    private final @Nullable String foundAt;
     private final Trail trail;
 
     HtmlReader(Page found, FeedDefinition feed, Trail trail) {
         this.feed = feed;
         this.trail = trail;
         this.page = parse(found, feed);
-        this.meta = new Meta(page);
-        this.jsonLd = new JsonLd(page);
-        this.url = canonical(found.url());
-        if (found.url() == null && url != null && page.selectFirst("base[href]") == null) {
-            page.setBaseUri(url);
-        }
+        this.foundAt = found.url();
     }
 
     Reading read() throws NoStory {
@@ -45,13 +38,16 @@ final class HtmlReader {
                 .ifPresent(s -> page.select(s).remove());
         Paragraphs.split(page.body());
         Outline outline = Outline.of(page);
-        var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
+        var meta = new Meta(outline);
+        var jsonLd = new JsonLd(outline);
+        String url = canonical(outline, meta, jsonLd);
+        var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), url, feed, trail);
         page.select("script, style, template, dialog").remove();
         String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
         List<Sibling> siblings =
                 Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(), title, url);
         Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
-        Article declared = facts.article(title, url, root);
+        Article declared = facts.article(title, root);
         Optional<Element> lead = Lead.find(page, title, root, facts.dates());
         lead.ifPresent(l -> root.prependElement("p").append(l.html()));
         Body body = new BodyPruner(root, title, facts.dates()).body();
@@ -59,27 +55,16 @@ final class HtmlReader {
             throw new NoStory("has no story on it: no text that is more than navigation");
         }
         Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
-        return new Reading.Read(new Story(main, body.text(), siblings, site()));
+        return new Reading.Read(new Story(main, body.text(), siblings, Address.site(url == null ? feed.link() : url)));
     }
 
-    private String site() {
-        return Address.site(url == null ? feed.link() : url);
-    }
-
-    private @Nullable String canonical(@Nullable String found) {
-        Element link = page.selectFirst("link[rel=canonical][href]");
-        for (String claim : new @Nullable String[] {
-            link == null ? null : link.attr("href"),
-            meta.first("og:url"),
-            jsonLd.url("mainEntityOfPage"),
-            jsonLd.url("url")
-        }) {
-            Optional<String> url = Address.resolve(page.baseUri(), claim).map(Address::clean);
-            if (url.isPresent() && !Address.isHome(url.get())) {
-                return url.get();
-            }
+    /** A page that nobody says the address of is where it says it is. */
+    private @Nullable String canonical(Outline outline, Meta meta, JsonLd jsonLd) {
+        String url = new Canonical(page.baseUri(), foundAt, trail).of(outline, meta, jsonLd);
+        if (foundAt == null && url != null && outline.tagged("base").isEmpty()) {
+            page.setBaseUri(url);
         }
-        return Address.resolve(null, found).map(Address::clean).orElse(null);
+        return url;
     }
 
     private static Document parse(Page found, FeedDefinition feed) {

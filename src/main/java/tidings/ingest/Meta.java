@@ -2,7 +2,6 @@ package tidings.ingest;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Meta {
     private final Map<String, String> values = new HashMap<>();
 
-    Meta(Document page) {
-        for (Element meta : page.select("meta[content]")) {
+    Meta(Outline outline) {
+        for (Box box : outline.tagged("meta")) {
+            Element meta = box.element;
             for (String attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
                 String name = Texts.lower(meta.attr(attribute));
                 String content = Texts.tidy(meta.attr("content"));

@@ -1,0 +1,24 @@
+package tidings.ingest;
+
+import org.jsoup.nodes.Element;
+
+/** What marks an element as the title. */
+final class TitleMarks {
+    private static final long TITLE = Hints.bit("title");
+
+    private TitleMarks() {}
+
+    /** By microdata or microformats. */
+    static boolean isMarked(Box box) {
+        Element element = box.element;
+        return element.attributesSize() > 0
+                && (element.attr("itemprop").equals("headline")
+                        || element.hasClass("p-name")
+                        || element.hasClass("entry-title"));
+    }
+
+    /** By the name that the page's authors gave it. */
+    static boolean isNamed(Box box) {
+        return (box.hints & TITLE) != 0;
+    }
+}
