@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that stand in bylines, beside and in names. */
 final class AuthorWords {
@@ -26,8 +28,12 @@ final class AuthorWords {
     static final Set<String> PARTICLES = of("particle");
     static final Set<String> AND = of("and");
 
-    private static final int MAX_OPENER = 5;
-    private static final int MAX_LABEL = 30;
+    /** The words that openers and labels begin with. */
+    private static final Set<String> FIRST = Stream.concat(OPENERS.stream(), LABELS.stream())
+            .map(p -> p.split(" ", 2)[0])
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final int MAX_LABEL = 40;
 
     private AuthorWords() {}
 
@@ -45,26 +51,39 @@ final class AuthorWords {
     }
 
     /** Where the name begins after words such as {@code By} or {@code Author:}, or 0 if the text does not begin with any. */
-    static int afterOpening(String line) {
-        String text = line.replace('：', ':');
-        int found = 0;
-        int end = 0;
-        for (int words = 0; words < MAX_OPENER && end < text.length(); words++) {
-            int space = text.indexOf(' ', end + 1);
-            int colon = text.indexOf(':', end + 1);
-            int stop = space < 0 ? text.length() : space;
-            if (colon > 0 && colon < stop) {
-                String label = withoutColon(Texts.lower(text.substring(0, colon)));
-                return LABELS.contains(label) || OPENERS.contains(label) ? skip(text, colon + 1) : found;
-            }
-            String phrase = Texts.lower(text.substring(0, stop));
-            found = OPENERS.contains(phrase) ? skip(text, stop) : found;
-            if (space > 0 && text.startsWith(":", space + 1) && LABELS.contains(phrase)) {
-                return skip(text, space + 2);
-            }
-            end = stop;
+    static int afterOpening(String text) {
+        int word = firstWord(text);
+        if (word == text.length() && !hasColon(text, word)) {
+            return glued(text);
         }
-        return found > 0 ? found : glued(text);
+        String start = Texts.lower(text.substring(0, Math.min(text.length(), MAX_LABEL))).replace('：', ':');
+        return FIRST.contains(start.substring(0, Math.min(word, start.length()))) ? afterPhrase(start, text) : glued(text);
+    }
+
+    private static int firstWord(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != ':' && text.charAt(at) != '：') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean hasColon(String text, int at) {
+        return at < text.length() && text.charAt(at) != ' ';
+    }
+
+    /** @param start of the text, in lower case */
+    private static int afterPhrase(String start, String text) {
+        int found = 0;
+        for (int end = 1; end <= start.length(); end++) {
+            char c = end == start.length() ? ' ' : start.charAt(end);
+            if (c == ' ' || c == ':') {
+                String phrase = start.substring(0, end);
+                boolean colon = c == ':' || start.startsWith(" :", end);
+                found = OPENERS.contains(phrase) || colon && LABELS.contains(phrase) ? skip(text, end) : found;
+            }
+        }
+        return found < text.length() ? found : 0;
     }
 
     /** Where the name begins after a label with a colon that is not the text's first word ({@code Date: ... Author: ...}), or 0. */
@@ -80,7 +99,7 @@ final class AuthorWords {
 
     private static int skip(String text, int from) {
         int at = from;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == ':')) {
+        while (at < text.length() && " :：".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         return at;
@@ -89,9 +108,13 @@ final class AuthorWords {
     /** {@code ByOdile Marrish}: two elements stood side by side. */
     private static int glued(String text) {
         for (int i = 2; i < Math.min(text.length(), MAX_LABEL); i++) {
-            if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))) {
-                String before = Texts.lower(text.substring(0, i));
-                return OPENERS.contains(before) || LABELS.contains(before) ? i : 0;
+            char before = text.charAt(i - 1);
+            if (before == ' ') {
+                return 0;
+            }
+            if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(before)) {
+                String word = Texts.lower(text.substring(0, i));
+                return OPENERS.contains(word) || LABELS.contains(word) ? i : 0;
             }
         }
         return 0;

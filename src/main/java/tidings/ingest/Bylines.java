@@ -19,6 +19,7 @@ final class Bylines {
     private static final int MAX_LABEL = 30;
     private static final int MAX_LABELLED = 120;
     private static final int MAX_LINK = 60;
+    private static final int MAX_HREF = 200;
     private static final int MAX_MARKED = 60;
     private static final int MAX_DATED = 70;
     private static final int MAX_BARE = 40;
@@ -39,15 +40,24 @@ final class Bylines {
 
     void find() {
         outline.boxes().stream()
-                .filter(b -> !b.mute && b.chars > 0 && b.chars <= MAX_LINE && b.element.attributesSize() > 0)
-                .filter(this::isMarked)
+                .filter(b -> !b.mute && b.chars > 0 && b.chars <= MAX_LINE)
+                .filter(Bylines::isMarked)
                 .limit(MAX_MARKED)
                 .forEach(this::marked);
-        outline.blocks().stream().filter(b -> b.chars <= MAX_LINE).forEach(this::line);
+        outline.blocks().stream()
+                .filter(b -> b.chars > 1 && b.chars <= MAX_LINE && !isMenu(b))
+                .forEach(this::line);
     }
 
-    private boolean isMarked(Box box) {
-        return (box.hints & BYLINE) != 0 || isRel(box) || isProperty(box) || isAuthorPage(box);
+    /** A line that is a link and nothing else, under another one. */
+    private boolean isMenu(Block block) {
+        return block.linkedChars == block.chars
+                && !place.isNear(block.order, NEAR)
+                && (block.order == 0 || outline.blocks().get(block.order - 1).linkedChars > 0);
+    }
+
+    private static boolean isMarked(Box box) {
+        return (box.hints & BYLINE) != 0 || box.tag.equals("a") && (isRel(box) || isAuthorPage(box));
     }
 
     private static boolean isRel(Box box) {
@@ -63,10 +73,14 @@ final class Bylines {
         if (!box.tag.equals("a") || box.chars > MAX_LINK) {
             return false;
         }
-        String href = Texts.lower(box.element.attr("href"));
-        for (String segment : href.split("[/?&=]", 12)) {
-            if (AUTHOR_PATHS.contains(segment) || segment.startsWith("@")) {
-                return true;
+        String href = box.element.attr("href");
+        int start = Math.max(0, href.indexOf("//") + 2);
+        for (int i = start; i <= Math.min(href.length(), MAX_HREF); i++) {
+            if (i == href.length() || "/?&=".indexOf(href.charAt(i)) >= 0) {
+                if (i > start && AUTHOR_PATHS.contains(Texts.lower(href.substring(start, i))) || href.startsWith("@", start)) {
+                    return true;
+                }
+                start = i + 1;
             }
         }
         return false;

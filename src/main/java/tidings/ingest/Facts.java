@@ -8,20 +8,20 @@ import static tidings.story.FeedDefinition.Selector.TITLE;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.FeedDefinition;
 import tidings.story.Image;
+import tidings.story.Labels;
 
 /** What a page says of its article, beside the body. The owner's selectors come first, then declarations, then what is to be seen. */
 final class Facts {
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
+    private static final int MAX_RIGHTS = 400;
 
     private final Document page;
     private final Outline outline;
@@ -32,6 +32,7 @@ final class Facts {
     private final Trail trail;
     private final SiteName site;
     private final @Nullable String url;
+    private final @Nullable String language;
     private final @Nullable String rights;
 
     /** @param url of the page, or null */
@@ -53,7 +54,7 @@ final class Facts {
         this.url = url;
         this.site = new SiteName(meta, jsonLd, url == null ? feed.link() : url);
         this.rights = rights(); // before anything is taken off the page: it stands anywhere
-        String language = language();
+        this.language = Languages.of(outline, meta, jsonLd, trail);
         this.dates = new Dates(feed.timezone(), language == null ? feed.language() : language);
     }
 
@@ -76,7 +77,7 @@ final class Facts {
                 summary(),
                 null,
                 image(body).orElse(null),
-                language(),
+                language,
                 rights);
     }
 
@@ -132,51 +133,38 @@ final class Facts {
         });
     }
 
-    @Nullable
-    String language() {
-        for (String claim : new @Nullable String[] {
-            page.select("html").attr("lang"),
-            jsonLd.text("inLanguage"),
-            meta.first("content-language", "language", "og:locale")
-        }) {
-            if (claim != null && LANGUAGE.matcher(claim.strip()).matches()) {
-                return claim.strip().replace('_', '-');
-            }
-        }
-        return null;
-    }
-
-    @Nullable
-    String rights() {
-        for (Element element : page.body().getElementsMatchingOwnText("(?i)©|copyright|\\(c\\)")) {
-            Optional<String> line = Texts.rights(Texts.tidy(element.text()));
-            if (line.isPresent()) {
-                return line.get();
+    private @Nullable String rights() {
+        for (Block block : outline.blocks()) {
+            if (block.chars <= MAX_RIGHTS && isMarked(block)) {
+                Optional<String> line = Texts.rights(block.text());
+                if (line.isPresent()) {
+                    return line.get();
+                }
             }
         }
         return meta.first("copyright", "dc.rights", "dcterms.rights");
     }
 
+    private static boolean isMarked(Block block) {
+        return block.nodes.stream().map(TextNode::getWholeText).anyMatch(Facts::isRightsMark);
+    }
+
+    private static boolean isRightsMark(String text) {
+        return text.indexOf('©') >= 0
+                || text.contains("(c)")
+                || text.contains("(C)")
+                || text.contains("opyright")
+                || text.contains("COPYRIGHT");
+    }
+
     private Optional<Image> image(Element body) {
         return Optional.ofNullable(selected.elements(IMAGE).first())
                 .flatMap(Images::of)
-                .or(() -> declaredImage())
-                .or(() -> body.select("img").stream()
-                        .map(Images::of)
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .or(() -> new LeadImage(outline, meta, jsonLd, page.baseUri(), trail).find(body));
     }
 
-    private Optional<Image> declaredImage() {
-        String og = meta.first("og:image", "og:image:url", "twitter:image");
-        Optional<Image> fromMeta = Address.resolve(page.baseUri(), og)
-                .map(u ->
-                        new Image(u, number("og:image:width"), number("og:image:height"), meta.first("og:image:alt")));
-        return fromMeta.or(() -> Address.resolve(page.baseUri(), jsonLd.url("image"))
-                .map(u -> new Image(u, jsonLd.number("image", "width"), jsonLd.number("image", "height"), null)));
-    }
-
-    private @Nullable Integer number(String name) {
-        return Images.pixels(meta.first(name));
+    /** How the page files the article. */
+    Labels labels(String title) {
+        return new Filing(outline, meta, jsonLd, site, trail).labels(title, page.baseUri());
     }
 }

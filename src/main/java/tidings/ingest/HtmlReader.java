@@ -55,7 +55,8 @@ final class HtmlReader {
             throw new NoStory("has no story on it: no text that is more than navigation");
         }
         Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
-        return new Reading.Read(new Story(main, body.text(), siblings, Address.site(url == null ? feed.link() : url)));
+        return new Reading.Read(new Story(
+                main, body.text(), siblings, Address.site(url == null ? feed.link() : url), facts.labels(title)));
     }
 
     /** A page that nobody says the address of is where it says it is. */

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonLd {
     /** Kinds of pages and works that are no article by name, and may yet be what the page is about. */
     private static final Set<String> WORKS = Set.of(
-            "Report", "Recipe", "HowTo", "Review", "CreativeWork", "DiscussionForumPosting", "SocialMediaPosting", "Chapter");
+            "Recipe", "HowTo", "Review", "CreativeWork", "DiscussionForumPosting", "SocialMediaPosting", "Chapter");
 
     private static final Set<String> SITES = Set.of("WebSite", "Organization", "NewsMediaOrganization", "Corporation");
-    private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed");
+    private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb");
     private static final int MAX_NODES = 2000;
 
     private final List<JsonNode> nodes = new ArrayList<>();
@@ -176,6 +176,18 @@ final class JsonLd {
                     each(n.path("name"), v -> addText(v, names));
                     each(n.path("alternateName"), v -> addText(v, names));
                 });
+        return names;
+    }
+
+    /** The names of the boxes that the page stands in, the outermost first. */
+    List<String> breadcrumbs() {
+        var names = new ArrayList<String>();
+        nodes.stream()
+                .filter(n -> types(n).contains("BreadcrumbList"))
+                .findFirst()
+                .ifPresent(list -> each(
+                        list.path("itemListElement"),
+                        item -> addText((item.has("name") ? item : item.path("item")).path("name"), names)));
         return names;
     }
 

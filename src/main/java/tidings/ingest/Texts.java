@@ -23,11 +23,34 @@ final class Texts {
 
     /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
     static String tidy(@Nullable String text) {
-        return text == null
-                ? ""
-                : XmlText.legal(text)
-                        .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
-                        .strip();
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        int plain = 0;
+        while (plain < text.length() && isPlain(text, plain)) {
+            plain++;
+        }
+        return (plain == text.length() ? text : folded(XmlText.legal(text))).strip();
+    }
+
+    /** Whether nothing is to be done about a character: most texts are tidy as they are. */
+    private static boolean isPlain(String text, int at) {
+        char c = text.charAt(at);
+        return c > ' ' && c < 0x80 || c > 0xa0 && c < 0x2000 || c == ' ' && (at == 0 || text.charAt(at - 1) != ' ');
+    }
+
+    private static String folded(String text) {
+        var folded = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+            if (!isSpace || !space) {
+                folded.append(isSpace ? ' ' : c);
+            }
+            space = isSpace;
+        }
+        return folded.toString();
     }
 
     /** Characters; a longer title is cut at a word. */

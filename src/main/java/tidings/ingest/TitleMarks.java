@@ -11,10 +11,8 @@ final class TitleMarks {
     /** By microdata or microformats. */
     static boolean isMarked(Box box) {
         Element element = box.element;
-        return element.attributesSize() > 0
-                && (element.attr("itemprop").equals("headline")
-                        || element.hasClass("p-name")
-                        || element.hasClass("entry-title"));
+        return isNamed(box) && (element.attr("itemprop").equals("headline") || element.hasClass("entry-title"))
+                || element.attr("class").contains("p-name");
     }
 
     /** By the name that the page's authors gave it. */

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}*#>•·\\-–—]+|[\\s\\p{Z}*:：»›>…\\-–—]+$");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Words() {}
 
     /** The table's lines without comments and blank lines. */
@@ -32,6 +34,6 @@ final class Words {
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
         String lower = text.replace('’', '\'').replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
-        return EDGES.matcher(lower).replaceAll("").replaceAll("\\s+", " ");
+        return SPACES.matcher(EDGES.matcher(lower).replaceAll("")).replaceAll(" ");
     }
 }
