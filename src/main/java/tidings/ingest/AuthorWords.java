@@ -56,8 +56,11 @@ final class AuthorWords {
         if (word == text.length() && !hasColon(text, word)) {
             return glued(text);
         }
-        String start = Texts.lower(text.substring(0, Math.min(text.length(), MAX_LABEL))).replace('：', ':');
-        return FIRST.contains(start.substring(0, Math.min(word, start.length()))) ? afterPhrase(start, text) : glued(text);
+        String start = Texts.lower(text.substring(0, Math.min(text.length(), MAX_LABEL)))
+                .replace('：', ':');
+        return FIRST.contains(start.substring(0, Math.min(word, start.length())))
+                ? afterPhrase(start, text)
+                : glued(text);
     }
 
     private static int firstWord(String text) {

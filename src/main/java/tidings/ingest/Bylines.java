@@ -77,7 +77,8 @@ final class Bylines {
         int start = Math.max(0, href.indexOf("//") + 2);
         for (int i = start; i <= Math.min(href.length(), MAX_HREF); i++) {
             if (i == href.length() || "/?&=".indexOf(href.charAt(i)) >= 0) {
-                if (i > start && AUTHOR_PATHS.contains(Texts.lower(href.substring(start, i))) || href.startsWith("@", start)) {
+                if (i > start && AUTHOR_PATHS.contains(Texts.lower(href.substring(start, i)))
+                        || href.startsWith("@", start)) {
                     return true;
                 }
                 start = i + 1;
@@ -230,7 +231,10 @@ final class Bylines {
 
         void sign(AuthorCandidates.Candidate candidate, Box box, int block) {
             candidate.seen();
-            signIf(isIn(box, ASIDE) || box.closest("nav") != null || box.closest("aside") != null, candidate, AuthorSign.ASIDE);
+            signIf(
+                    isIn(box, ASIDE) || box.closest("nav") != null || box.closest("aside") != null,
+                    candidate,
+                    AuthorSign.ASIDE);
             signIf(isIn(box, COMMENT), candidate, AuthorSign.IN_COMMENTS);
             signIf(isIn(box, BIOGRAPHY), candidate, AuthorSign.BIOGRAPHY);
             signIf(box.hidden, candidate, AuthorSign.HIDDEN);

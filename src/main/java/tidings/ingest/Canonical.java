@@ -16,13 +16,31 @@ import tidings.story.Address;
  */
 final class Canonical {
     /** Parts of addresses that belong to other forms of a page, or to no page. */
-    private static final Set<String> OTHER_FORMS = Set.of("feed", "rss", "atom", "search", "amp", "feeds", "404", "login");
+    private static final Set<String> OTHER_FORMS =
+            Set.of("feed", "rss", "atom", "search", "amp", "feeds", "404", "login");
 
-    private static final Set<String> VARIANTS =
-            Set.of("amp", "print", "printable", "page", "seite", "mobile", "amphtml", "index.html", "index.htm", "index.php");
-    private static final Set<String> IDENTITIES =
-            Set.of("id", "p", "nid", "aid", "article", "articleid", "article_id", "story", "storyid", "newsid", "news_id",
-                    "itemid", "objectid", "page_id", "post", "sid", "tid", "cid", "docid");
+    private static final Set<String> VARIANTS = Set.of(
+            "amp", "print", "printable", "page", "seite", "mobile", "amphtml", "index.html", "index.htm", "index.php");
+    private static final Set<String> IDENTITIES = Set.of(
+            "id",
+            "p",
+            "nid",
+            "aid",
+            "article",
+            "articleid",
+            "article_id",
+            "story",
+            "storyid",
+            "newsid",
+            "news_id",
+            "itemid",
+            "objectid",
+            "page_id",
+            "post",
+            "sid",
+            "tid",
+            "cid",
+            "docid");
     private static final int SLUG_WORDS = 3;
 
     private static final double LINK = 1;
@@ -93,6 +111,9 @@ final class Canonical {
             return "is the front page";
         }
         String path = path(url);
+        if (path.contains("://") || path.contains("%3a%2f")) {
+            return "has another address in it";
+        }
         if (hasOtherForm(path) && (found == null || !hasOtherForm(path(found)) || isTwin(path(found)))) {
             return "is a feed, a search, or another form of the page";
         }
@@ -126,7 +147,9 @@ final class Canonical {
         }
         for (String parameter : Texts.lower(found.substring(query + 1)).split("&")) {
             String[] parts = parameter.split("=", 2);
-            if (parts.length == 2 && IDENTITIES.contains(parts[0]) && parts[1].chars().anyMatch(Character::isDigit)) {
+            if (parts.length == 2
+                    && IDENTITIES.contains(parts[0])
+                    && parts[1].chars().anyMatch(Character::isDigit)) {
                 return "lacks the parameter that tells the page from its neighbours";
             }
         }

@@ -74,7 +74,7 @@ final class Facts {
                 authors(title),
                 published(body).orElse(null),
                 updated().orElse(null),
-                summary(),
+                summary(title),
                 null,
                 image(body).orElse(null),
                 language,
@@ -89,7 +89,9 @@ final class Facts {
 
     private List<String> authors(String title) {
         List<String> chosen = selected.elements(AUTHOR).eachText();
-        return chosen.isEmpty() ? new Authors(site, trail).find(outline, title, meta, jsonLd, dates) : Authors.names(chosen);
+        return chosen.isEmpty()
+                ? new Authors(site, trail).find(outline, title, meta, jsonLd, dates)
+                : Authors.names(chosen);
     }
 
     private Optional<ArticleDate> published(Element body) {
@@ -125,12 +127,8 @@ final class Facts {
                         DateSource.META));
     }
 
-    @Nullable
-    String summary() {
-        return selected.text(SUMMARY).orElseGet(() -> {
-            String declared = meta.first("og:description", "description", "twitter:description", "dc.description");
-            return declared != null ? declared : jsonLd.text("description");
-        });
+    private @Nullable String summary(String title) {
+        return selected.text(SUMMARY).orElseGet(() -> new Summaries(site, trail).declared(title, meta, jsonLd));
     }
 
     private @Nullable String rights() {

@@ -21,7 +21,8 @@ final class Filing {
     private static final String[] SECTIONS = {
         "article:section", "parsely-section", "sailthru.section", "articlesection", "section"
     };
-    private static final Set<String> NO_SECTION = Set.of("home", "start", "startseite", "accueil", "inicio", "index", "uncategorized", "allgemein", "blog");
+    private static final Set<String> NO_SECTION =
+            Set.of("home", "start", "startseite", "accueil", "inicio", "index", "uncategorized", "allgemein", "blog");
 
     private final Outline outline;
     private final Meta meta;
@@ -120,7 +121,9 @@ final class Filing {
         if (best != null) {
             trail.took("icon", "the largest of the page's icons", best, size);
         }
-        return best != null ? best : Address.resolve(base, meta.first("msapplication-tileimage")).orElse(null);
+        return best != null
+                ? best
+                : Address.resolve(base, meta.first("msapplication-tileimage")).orElse(null);
     }
 
     /** The icon's width in pixels, as far as the page says it; 0 for what is no icon. */

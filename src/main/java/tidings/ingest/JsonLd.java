@@ -77,7 +77,9 @@ final class JsonLd {
         JsonNode first = ranked.get(0);
         String headline = Words.fold(headline(first));
         return ranked.stream()
-                .filter(n -> n == first || rank(n) == 1 || !headline.isEmpty() && Words.fold(headline(n)).equals(headline))
+                .filter(n -> n == first
+                        || rank(n) == 1
+                        || !headline.isEmpty() && Words.fold(headline(n)).equals(headline))
                 .toList();
     }
 
@@ -111,7 +113,11 @@ final class JsonLd {
     /** A plain value of the article, or null. */
     @Nullable
     String text(String key) {
-        return accounts.stream().map(a -> text(first(a.path(key)))).filter(t -> t != null).findFirst().orElse(null);
+        return accounts.stream()
+                .map(a -> text(first(a.path(key))))
+                .filter(t -> t != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The plain values of the article, one or many. */
@@ -152,7 +158,8 @@ final class JsonLd {
             add(text(node), false, agents);
             return;
         }
-        boolean organisation = types(node).stream().anyMatch(t -> t.endsWith("Organization") || t.equals("Corporation"));
+        boolean organisation =
+                types(node).stream().anyMatch(t -> t.endsWith("Organization") || t.equals("Corporation"));
         each(node.path("name"), n -> add(text(n), organisation, agents));
     }
 
@@ -170,12 +177,10 @@ final class JsonLd {
     /** What the site calls itself: the article's publisher, then the site or organisation that the page describes. */
     List<String> siteNames() {
         var names = new ArrayList<>(names("publisher"));
-        nodes.stream()
-                .filter(n -> types(n).stream().anyMatch(SITES::contains))
-                .forEach(n -> {
-                    each(n.path("name"), v -> addText(v, names));
-                    each(n.path("alternateName"), v -> addText(v, names));
-                });
+        nodes.stream().filter(n -> types(n).stream().anyMatch(SITES::contains)).forEach(n -> {
+            each(n.path("name"), v -> addText(v, names));
+            each(n.path("alternateName"), v -> addText(v, names));
+        });
         return names;
     }
 
@@ -236,7 +241,8 @@ final class JsonLd {
     }
 
     private static @Nullable String text(JsonNode node) {
-        String text = node.isValueNode() && !node.isNull() ? Texts.tidy(Html.unescaped(Html.unescaped(node.asText()))) : "";
+        String text =
+                node.isValueNode() && !node.isNull() ? Texts.tidy(Html.unescaped(Html.unescaped(node.asText()))) : "";
         return text.isEmpty() ? null : text;
     }
 

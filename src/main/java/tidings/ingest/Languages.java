@@ -1,10 +1,13 @@
 package tidings.ingest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Languages {
     private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
     private static final Map<String, List<String>> BY_WORD = new HashMap<>();
+    private static final Set<String> KNOWN = new HashSet<>();
 
     static {
         for (String line : Words.lines("language-words.txt")) {
             String[] parts = line.split(": ", 2);
+            KNOWN.add(parts[0]);
             for (String word : parts[1].split(" ")) {
-                BY_WORD.merge(word, List.of(parts[0]), (a, b) -> {
-                    var both = new java.util.ArrayList<>(a);
-                    both.addAll(b);
-                    return both;
-                });
+                BY_WORD.computeIfAbsent(word, w -> new ArrayList<>(1)).add(parts[0]);
             }
         }
     }
@@ -29,9 +30,12 @@ final class Languages {
     private static final int MIN_BLOCK = 60;
     private static final int ENOUGH_TEXT = 3000;
     /** Common words that must be found before a guess is made, and before it is believed more than what the page declares. */
-    private static final int FEW = 6;
+    private static final int FEW = 24;
 
-    private static final int MANY = 25;
+    private static final int MANY = 100;
+    /** What a common word counts; a letter that only one language writes counts 1. */
+    private static final int WORD = 4;
+
     private static final double CLEARLY = 2.5;
 
     private Languages() {}
@@ -46,22 +50,23 @@ final class Languages {
                 .orElse(null);
         int most = guess == null ? 0 : counts.getOrDefault(guess, 0);
         if (declared == null) {
-            trail.took("language", "the words of its text", String.valueOf(guess), most);
-            return most >= FEW ? guess : null;
+            return most >= FEW && guess != null ? taken(trail, "the words of its text", guess, most) : null;
         }
         int own = counts.getOrDefault(Texts.lower(declared.split("-", 2)[0]), 0);
         if (guess != null && isKnown(declared) && most >= MANY && most > own * CLEARLY) {
-            trail.took("language", "the words of its text", guess, most);
             trail.passed("language", "declared", declared, own, "the text is not in it");
-            return guess;
+            return taken(trail, "the words of its text", guess, most);
         }
-        trail.took("language", "declared", declared, 1);
-        return declared;
+        return taken(trail, "declared", declared, own);
+    }
+
+    private static String taken(Trail trail, String rule, String language, int score) {
+        trail.took("language", rule, language, score);
+        return language;
     }
 
     private static boolean isKnown(String declared) {
-        String language = Texts.lower(declared.split("-", 2)[0]);
-        return BY_WORD.values().stream().anyMatch(l -> l.contains(language));
+        return KNOWN.contains(Texts.lower(declared.split("-", 2)[0]));
     }
 
     private static @Nullable String declared(Outline outline, Meta meta, JsonLd jsonLd) {
@@ -99,7 +104,7 @@ final class Languages {
             if (i == text.length() || !Character.isLetter(text.charAt(i))) {
                 if (i > start) {
                     BY_WORD.getOrDefault(Texts.lower(text.substring(start, i)), List.of())
-                            .forEach(l -> counts.merge(l, 1, Integer::sum));
+                            .forEach(l -> counts.merge(l, WORD, Integer::sum));
                 }
                 start = i + 1;
             } else {
@@ -119,7 +124,6 @@ final class Languages {
             case HANGUL -> Optional.of("ko");
             case HAN -> Optional.of("zh");
             case HEBREW -> Optional.of("he");
-            case ARABIC -> Optional.of("ar");
             case THAI -> Optional.of("th");
             case DEVANAGARI -> Optional.of("hi");
             case BENGALI -> Optional.of("bn");

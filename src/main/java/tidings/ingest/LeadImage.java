@@ -13,8 +13,25 @@ import tidings.story.Image;
 final class LeadImage {
     /** Words in the names of files that show no story. */
     private static final Set<String> NO_STORY = Set.of(
-            "logo", "logos", "placeholder", "default", "icon", "icons", "avatar", "favicon", "blank", "sprite", "spacer",
-            "pixel", "fallback", "gravatar", "noimage", "dummy", "1x1", "loading", "transparent");
+            "logo",
+            "logos",
+            "placeholder",
+            "default",
+            "icon",
+            "icons",
+            "avatar",
+            "favicon",
+            "blank",
+            "sprite",
+            "spacer",
+            "pixel",
+            "fallback",
+            "gravatar",
+            "noimage",
+            "dummy",
+            "1x1",
+            "loading",
+            "transparent");
 
     private static final long ELSEWHERE = Hints.bit("byline")
             | Hints.bit("bio")
@@ -46,9 +63,27 @@ final class LeadImage {
     /** @param body where the story stands, before it is cleaned */
     Optional<Image> find(Element body) {
         var found = new ArrayList<Found>();
-        add(found, "og:image", meta.first("og:image:secure_url", "og:image", "og:image:url"), size("og:image:width"), size("og:image:height"), meta.first("og:image:alt"));
-        add(found, "JSON-LD image", jsonLd.url("image"), jsonLd.number("image", "width"), jsonLd.number("image", "height"), null);
-        add(found, "twitter:image", meta.first("twitter:image", "twitter:image:src"), null, null, meta.first("twitter:image:alt"));
+        add(
+                found,
+                "og:image",
+                meta.first("og:image:secure_url", "og:image", "og:image:url"),
+                size("og:image:width"),
+                size("og:image:height"),
+                meta.first("og:image:alt"));
+        add(
+                found,
+                "JSON-LD image",
+                jsonLd.url("image"),
+                jsonLd.number("image", "width"),
+                jsonLd.number("image", "height"),
+                null);
+        add(
+                found,
+                "twitter:image",
+                meta.first("twitter:image", "twitter:image:src"),
+                null,
+                null,
+                meta.first("twitter:image:alt"));
         add(found, "meta image", meta.first("image", "thumbnail", "parsely-image-url"), null, null, null);
         List<Image> shown = shown(body);
         shown.stream().limit(1).forEach(i -> found.add(new Found("first image of the story", i)));
@@ -56,7 +91,13 @@ final class LeadImage {
         return best.map(f -> measured(f.image(), found, shown));
     }
 
-    private void add(List<Found> found, String rule, @Nullable String url, @Nullable Integer width, @Nullable Integer height, @Nullable String alt) {
+    private void add(
+            List<Found> found,
+            String rule,
+            @Nullable String url,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String alt) {
         Address.resolve(base, url).ifPresent(u -> found.add(new Found(rule, new Image(u, width, height, alt))));
     }
 

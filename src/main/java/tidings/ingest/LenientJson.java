@@ -26,7 +26,8 @@ final class LenientJson {
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Pattern WRAPPING = Pattern.compile("<!--|-->|<!\\[CDATA\\[|]]>|^\\s*//\\s*$", Pattern.MULTILINE);
+    private static final Pattern WRAPPING =
+            Pattern.compile("<!--|-->|<!\\[CDATA\\[|]]>|^\\s*//\\s*$", Pattern.MULTILINE);
     private static final int MAX_VALUES = 50_000;
 
     private final ArrayNode roots = NODES.arrayNode();
@@ -53,7 +54,9 @@ final class LenientJson {
     }
 
     private static String bare(String text) {
-        String json = text.contains("<!") || text.contains("]]>") ? WRAPPING.matcher(text).replaceAll("") : text;
+        String json = text.contains("<!") || text.contains("]]>")
+                ? WRAPPING.matcher(text).replaceAll("")
+                : text;
         return json.stripLeading().startsWith("{&quot;") ? Html.unescaped(json) : json;
     }
 

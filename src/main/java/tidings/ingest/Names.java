@@ -13,7 +13,8 @@ final class Names {
     private static final Pattern SOFT = Pattern.compile("\\s*[,;&+，、؛،\\n]\\s*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|@\\w+\\.|\\.(?:com|de|org|net|html?)\\b");
-    private static final Pattern CREDENTIAL = Pattern.compile("(?:\\p{Lu}\\p{L}{0,3}\\.?-?){2,4}|\\p{Lu}{2,6}\\.?|Ph\\.?D\\.?|M\\.?D\\.?|Jr\\.?|Sr\\.?|Esq\\.?");
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?:\\p{Lu}\\p{L}{0,3}\\.?-?){2,4}|\\p{Lu}{2,6}\\.?|Ph\\.?D\\.?|M\\.?D\\.?|Jr\\.?|Sr\\.?|Esq\\.?");
     private static final int MAX_TEXT = 300;
     private static final int MAX_WORDS = 5;
     private static final int MAX_LENGTH = 60;
@@ -133,7 +134,9 @@ final class Names {
     /** Where {@code MarrishEditor} is two words that stood in two elements. */
     private static int glued(String word) {
         for (int i = 2; i < word.length() - 2; i++) {
-            if (Character.isUpperCase(word.charAt(i)) && Character.isLowerCase(word.charAt(i - 1)) && !isNameWord(word.substring(i))) {
+            if (Character.isUpperCase(word.charAt(i))
+                    && Character.isLowerCase(word.charAt(i - 1))
+                    && !isNameWord(word.substring(i))) {
                 return i;
             }
         }
@@ -150,10 +153,16 @@ final class Names {
 
     /** What was said to be a name is one, even in small letters, as long as it is short and plain. */
     private static Optional<String> whole(String text) {
-        boolean plain = text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-'’ ".indexOf(c) >= 0 || Character.getType(c) == Character.NON_SPACING_MARK)
-                && text.chars().anyMatch(Character::isLetter) && !ADDRESS.matcher(text).find();
+        boolean plain = text.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c)
+                                || "._-'’ ".indexOf(c) >= 0
+                                || Character.getType(c) == Character.NON_SPACING_MARK)
+                && text.chars().anyMatch(Character::isLetter)
+                && !ADDRESS.matcher(text).find();
         boolean aside = SPACE.splitAsStream(Texts.lower(text)).anyMatch(AuthorWords.ASIDES::contains);
-        return plain && !aside && isSomebody(text, text.split(" ").length) ? Optional.of(written(text)) : Optional.empty();
+        return plain && !aside && isSomebody(text, text.split(" ").length)
+                ? Optional.of(written(text))
+                : Optional.empty();
     }
 
     private static boolean isNameWord(String word) {
@@ -165,13 +174,20 @@ final class Names {
             return true;
         }
         int first = word.codePointAt(0);
-        return (Character.isUpperCase(first) || Character.isTitleCase(first) || Character.isLetter(first) && !Character.isLowerCase(first))
-                && word.codePoints().allMatch(c -> Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK || "'’.-‑‐·`´".indexOf(c) >= 0);
+        return (Character.isUpperCase(first)
+                        || Character.isTitleCase(first)
+                        || Character.isLetter(first) && !Character.isLowerCase(first))
+                && word.codePoints()
+                        .allMatch(c -> Character.isLetter(c)
+                                || Character.getType(c) == Character.NON_SPACING_MARK
+                                || "'’.-‑‐·`´".indexOf(c) >= 0);
     }
 
     /** JOHN SMITH is shouting. */
     private static String written(String name) {
-        boolean shouts = name.indexOf(' ') > 0 && name.chars().noneMatch(Character::isLowerCase) && name.chars().filter(Character::isUpperCase).count() > 4;
+        boolean shouts = name.indexOf(' ') > 0
+                && name.chars().noneMatch(Character::isLowerCase)
+                && name.chars().filter(Character::isUpperCase).count() > 4;
         if (!shouts) {
             return name;
         }

@@ -26,7 +26,9 @@ final class SiteName {
     /** @param url of the page or, failing that, of its site; or null */
     SiteName(Meta meta, JsonLd jsonLd, @Nullable String url) {
         Stream.concat(
-                        Stream.of(meta.first("og:site_name"), meta.first("application-name", "apple-mobile-web-app-title")),
+                        Stream.of(
+                                meta.first("og:site_name"),
+                                meta.first("application-name", "apple-mobile-web-app-title")),
                         jsonLd.siteNames().stream())
                 .filter(Objects::nonNull)
                 .forEach(this::add);

@@ -44,7 +44,8 @@ final class Texts {
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+            boolean isSpace =
+                    c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
             if (!isSpace || !space) {
                 folded.append(isSpace ? ' ' : c);
             }

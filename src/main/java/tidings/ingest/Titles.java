@@ -88,7 +88,9 @@ final class Titles {
             last = part.start();
         }
         if (last > 0) {
-            candidate(whole.substring(0, last)).foundBy(rule + " without its last part", 0).withoutTail();
+            candidate(whole.substring(0, last))
+                    .foundBy(rule + " without its last part", 0)
+                    .withoutTail();
         }
     }
 
@@ -186,6 +188,8 @@ final class Titles {
     }
 
     private String reason(TitleCandidate rival) {
-        return site.is(rival.text) ? "is the site's name" : "less of the page agrees with it, or it stands in a worse place";
+        return site.is(rival.text)
+                ? "is the site's name"
+                : "less of the page agrees with it, or it stands in a worse place";
     }
 }

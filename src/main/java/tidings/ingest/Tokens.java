@@ -33,7 +33,10 @@ final class Tokens {
     private static String plain(String text) {
         String lower = Texts.lower(text);
         boolean ascii = lower.chars().allMatch(c -> c < 0x80);
-        return ascii ? lower : ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        return ascii
+                ? lower
+                : ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
+                        .replaceAll("");
     }
 
     /** How alike two sets of words are, from 0 to 1 (Dice). */
