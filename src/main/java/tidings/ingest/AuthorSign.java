@@ -2,7 +2,7 @@ package tidings.ingest;
 
 /** What speaks for or against a name being that of an author. The weights were found on pages of many sites; only their sums are compared. */
 enum AuthorSign {
-    JSON_LD("JSON-LD author", 1.6),
+    JSON_LD("JSON-LD author", 2.2),
     JSON_LD_ORGANISATION("JSON-LD author that is an organisation", 0.9),
     META("meta author", 1.9),
     PREVIEW("author for link previews", 1.3),

@@ -23,6 +23,7 @@ final class AuthorWords {
     private static final Set<String> LABELS = of("label");
     static final Set<String> ROLES = of("role");
     static final Set<String> ASIDES = of("aside");
+    static final Set<String> MONTHS = of("month");
     static final Set<String> NOBODY = of("nobody");
     static final Set<String> TEAMS = of("team");
     static final Set<String> PARTICLES = of("particle");

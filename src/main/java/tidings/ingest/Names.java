@@ -113,9 +113,10 @@ final class Names {
 
     private static Optional<String> name(String text) {
         var words = new ArrayList<String>();
-        for (String word : SPACE.split(text.strip())) {
-            String bare = word.endsWith(":") || word.endsWith("!") ? word.substring(0, word.length() - 1) : word;
-            if (!isNameWord(bare)) {
+        String[] all = SPACE.split(text.strip());
+        for (int i = 0; i < all.length; i++) {
+            String bare = withoutMark(all[i]);
+            if (!isNameWord(bare) || isMonth(bare, i + 1 < all.length ? all[i + 1] : "")) {
                 break;
             }
             int glued = glued(bare);
@@ -129,6 +130,17 @@ final class Names {
         }
         String name = String.join(" ", words);
         return isSomebody(name, words.size()) ? Optional.of(Names.written(name)) : Optional.empty();
+    }
+
+    private static String withoutMark(String word) {
+        return word.endsWith(":") || word.endsWith("!") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** April is a month where a number follows, or nothing. */
+    private static boolean isMonth(String word, String next) {
+        String lower = Texts.lower(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
+        return AuthorWords.MONTHS.contains(lower)
+                && (next.isEmpty() || next.chars().anyMatch(Character::isDigit));
     }
 
     /** Where {@code MarrishEditor} is two words that stood in two elements. */
@@ -148,7 +160,8 @@ final class Names {
                 && words <= MAX_WORDS
                 && name.length() <= MAX_LENGTH
                 && name.length() > 1
-                && !AuthorWords.NOBODY.contains(Texts.lower(name));
+                && !AuthorWords.NOBODY.contains(Texts.lower(name))
+                && !AuthorWords.isLabel(name);
     }
 
     /** What was said to be a name is one, even in small letters, as long as it is short and plain. */
@@ -159,7 +172,10 @@ final class Names {
                                 || Character.getType(c) == Character.NON_SPACING_MARK)
                 && text.chars().anyMatch(Character::isLetter)
                 && !ADDRESS.matcher(text).find();
-        boolean aside = SPACE.splitAsStream(Texts.lower(text)).anyMatch(AuthorWords.ASIDES::contains);
+        boolean isDated = text.chars().anyMatch(Character::isDigit);
+        boolean aside = SPACE.splitAsStream(Texts.lower(text))
+                .map(w -> w.endsWith(".") ? w.substring(0, w.length() - 1) : w)
+                .anyMatch(w -> AuthorWords.ASIDES.contains(w) || isDated && AuthorWords.MONTHS.contains(w));
         return plain && !aside && isSomebody(text, text.split(" ").length)
                 ? Optional.of(written(text))
                 : Optional.empty();
@@ -173,7 +189,8 @@ final class Names {
         if (AuthorWords.PARTICLES.contains(word)) {
             return true;
         }
-        int first = word.codePointAt(0);
+        boolean elided = word.length() > 3 && "'’".indexOf(word.charAt(1)) >= 0; // d'Aubry
+        int first = word.codePointAt(elided ? 2 : 0);
         return (Character.isUpperCase(first)
                         || Character.isTitleCase(first)
                         || Character.isLetter(first) && !Character.isLowerCase(first))
