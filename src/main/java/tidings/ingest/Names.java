@@ -181,9 +181,15 @@ final class Names {
                 : Optional.empty();
     }
 
+    /** What one person is, or several are. */
+    private static boolean isRole(String lower) {
+        return AuthorWords.ROLES.contains(lower)
+                || lower.endsWith("s") && AuthorWords.ROLES.contains(lower.substring(0, lower.length() - 1));
+    }
+
     private static boolean isNameWord(String word) {
         String lower = Texts.lower(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
-        if (lower.isEmpty() || AuthorWords.ROLES.contains(lower) || AuthorWords.ASIDES.contains(lower)) {
+        if (lower.isEmpty() || isRole(lower) || AuthorWords.ASIDES.contains(lower)) {
             return false;
         }
         if (AuthorWords.PARTICLES.contains(word)) {
