@@ -36,7 +36,7 @@ record Selected(Document page, Map<Selector, String> selectors) {
         return Optional.of(together);
     }
 
-    private static String value(Element element) {
+    static String value(Element element) {
         for (String attribute : new String[] {"content", "datetime"}) {
             if (element.hasAttr(attribute)) {
                 return Texts.tidy(element.attr(attribute));
