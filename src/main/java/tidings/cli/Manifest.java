@@ -18,17 +18,19 @@ final class Manifest {
     private final Path file;
     private final PageFiles files;
     private final PageReader reader;
+    private final RulesOption rules;
     private final Refusals refusals;
 
-    Manifest(Path file, PageFiles files, PageReader reader, Refusals refusals) {
+    Manifest(Path file, PageFiles files, PageReader reader, RulesOption rules, Refusals refusals) {
         this.file = file;
         this.files = files;
         this.reader = reader;
+        this.rules = rules;
         this.refusals = refusals;
     }
 
     void tell(PrintWriter out, PrintWriter progress) {
-        JsonNode rows = rows();
+        JsonNode rows = rows(file);
         int done = 0;
         for (JsonNode row : rows) {
             String id = row.path("id").asText();
@@ -51,11 +53,12 @@ final class Manifest {
         String url = row.path("url").asText(null);
         Fetch fetch = files.fetch(page, url);
         return fetch instanceof Fetch.Fetched fetched
-                ? reader.read(fetched.page(), PreviewFeed.definition(page, url))
+                ? reader.read(fetched.page(), rules.in(PreviewFeed.definition(page, url)))
                 : new Reading.Refused(((Fetch.Failed) fetch).reason());
     }
 
-    private JsonNode rows() {
+    /** The rows of a manifest. */
+    static JsonNode rows(Path file) {
         try {
             JsonNode rows = JSON.readTree(file.toFile());
             if (!rows.isArray()) {

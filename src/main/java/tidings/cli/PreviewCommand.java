@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,6 +70,10 @@ final class PreviewCommand implements Callable<Integer> {
                     "A JSON list of pages, [{\"id\", \"file\", \"url\"}], files relative to it; with --format story.")
     private @Nullable Path manifest;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RulesOption rules;
+
     @Parameters(
             paramLabel = "PAGE",
             arity = "0..*",
@@ -89,7 +94,7 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = new PrintWriter(System.out, false, UTF_8);
         if (manifest != null) {
-            new Manifest(manifest, files, reader, refusals)
+            new Manifest(manifest, files, reader, rules, refusals)
                     .tell(out, spec.commandLine().getErr());
         } else {
             show(out);
@@ -101,7 +106,7 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(PrintWriter out) {
         var feed = new PreviewFeed();
         for (Path path : pages.isEmpty() ? List.of(Pages.STDIN) : pages) {
-            FeedDefinition definition = PreviewFeed.definition(path, from);
+            FeedDefinition definition = rules.in(PreviewFeed.definition(path, from));
             Optional<Fetch.Fetched> fetched = fetched(Pages.fetch(files, path, from));
             fetched.ifPresent(f -> read(f.page(), definition).ifPresent(story -> {
                 switch (shape) {

@@ -12,6 +12,8 @@ final class BodyPruner {
     private static final String NEVER =
             "nav, aside, footer, form, button, input, select, textarea, object, embed, applet, canvas, svg, iframe, frame,"
                     + " frameset, link, meta, base, [hidden], [aria-hidden=true]:not(img), [style~=(?i)display:\\s*none], [role=navigation], [role=complementary]";
+    private static final String MACHINERY =
+            "button, input, select, textarea, object, embed, applet, canvas, svg, iframe, frame, frameset, link, meta, base";
     private static final Pattern FURNITURE = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo|promotion|advert\\w*|ads?|banner|sponsor\\w*"
                     + "|cookie|comments?|breadcrumbs?|byline|author|meta|dateline|tags?|related|most-?read|paywall|print|toolbar|pagination|pager"
@@ -46,6 +48,15 @@ final class BodyPruner {
                 .filter(e -> e != root && Html.isTextBlock(e) && isNoStory(e))
                 .toList()
                 .forEach(Node::remove);
+        root.select("img").forEach(Images::settle);
+        return Cleaner.clean(root);
+    }
+
+    /** All of the element, and what nobody can read left out. */
+    Body whole() {
+        settleNoscript();
+        root.select(MACHINERY).stream().filter(e -> e != root).toList().forEach(Node::remove);
+        root.getAllElements().stream().filter(Paragraphs::isBox).forEach(Paragraphs::wrap);
         root.select("img").forEach(Images::settle);
         return Cleaner.clean(root);
     }

@@ -85,13 +85,14 @@ final class Facts {
     }
 
     private List<String> authors() {
-        List<String> chosen = selected.elements(AUTHOR).eachText();
+        List<String> chosen = selected.texts(AUTHOR);
         return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta, dates) : Authors.names(chosen);
     }
 
     private Optional<ArticleDate> published(Element body) {
-        return selected.text(PUBLISHED)
-                .flatMap(t -> dates.find(t, DateSource.TEXT))
+        return selected.texts(PUBLISHED).stream()
+                .flatMap(t -> dates.find(t, DateSource.TEXT).stream())
+                .findFirst()
                 .or(() -> dates.find(jsonLd.text("datePublished"), DateSource.JSON_LD))
                 .or(() -> dates.find(
                         meta.first(

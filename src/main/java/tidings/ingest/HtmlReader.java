@@ -1,7 +1,5 @@
 package tidings.ingest;
 
-import static tidings.story.FeedDefinition.Selector.REMOVE;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -26,12 +24,15 @@ final class HtmlReader {
     private final @Nullable String url;
     private final JsonLd jsonLd;
     private final Meta meta;
+    private final SiteRule rule;
     private final Trail trail;
 
-    HtmlReader(Page found, FeedDefinition feed, Trail trail) {
+    HtmlReader(Page found, FeedDefinition feed, SiteRules rules, Trail trail) {
         this.feed = feed;
         this.trail = trail;
-        this.page = parse(found, feed);
+        Document parsed = parse(found, feed);
+        this.rule = rules.forPage(parsed, found.url(), feed.link());
+        this.page = RuledSource.of(found, parsed, rule);
         this.meta = new Meta(page);
         this.jsonLd = new JsonLd(page);
         this.url = canonical(found.url());
@@ -41,25 +42,35 @@ final class HtmlReader {
     }
 
     Reading read() throws NoStory {
-        Optional.ofNullable(feed.selectors().get(REMOVE))
-                .ifPresent(s -> page.select(s).remove());
+        Selected selected = Selected.on(page, feed.selectors(), rule, trail);
         Paragraphs.split(page.body());
         Outline outline = Outline.of(page);
-        var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
+        var facts = new Facts(page, outline, meta, jsonLd, selected, feed, trail);
         page.select("script, style, template, dialog").remove();
         String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
         List<Sibling> siblings =
                 Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(), title, url);
-        Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
+        Element root = body(selected);
         Article declared = facts.article(title, url, root);
-        Optional<Element> lead = Lead.find(page, title, root, facts.dates());
-        lead.ifPresent(l -> root.prependElement("p").append(l.html()));
-        Body body = new BodyPruner(root, title, facts.dates()).body();
+        var pruner = new BodyPruner(root, title, facts.dates());
+        if (selected.mayPrune()) {
+            Lead.find(page, title, root, facts.dates())
+                    .ifPresent(l -> root.prependElement("p").append(l.html()));
+        }
+        Body body = selected.mayPrune() ? pruner.body() : pruner.whole();
         if (body.text().length() < MIN_BODY) {
             throw new NoStory("has no story on it: no text that is more than navigation");
         }
         Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
         return new Reading.Read(new Story(main, body.text(), siblings, site()));
+    }
+
+    private Element body(Selected selected) throws NoStory {
+        Optional<Element> pointedTo = selected.body();
+        if (pointedTo.isEmpty() && !selected.mayGuessBody()) {
+            throw new NoStory("has no story on it: the rules of its site find none and forbid to look further");
+        }
+        return pointedTo.orElseGet(() -> new BodyFinder(page.body()).find());
     }
 
     private String site() {

@@ -1,7 +1,9 @@
 package tidings.ingest;
 
 import static tidings.story.FeedDefinition.Selector.BODY;
+import static tidings.story.FeedDefinition.Selector.REMOVE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -9,31 +11,61 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import tidings.story.FeedDefinition.Selector;
 
-/** What the owner's selectors point to on a page. One that matches nothing there leaves the word to what is found without it. */
-record Selected(Document page, Map<Selector, String> selectors) {
+/**
+ * What the owner points to on a page: with the selectors of the feed, else with the rules of the site. What matches nothing there leaves
+ * the word to what is found without it.
+ */
+record Selected(Document page, Map<Selector, String> selectors, AppliedRules rules) {
 
+    /** Reads the page by the rules of its site, and takes off it what either of the two says is to go. */
+    static Selected on(Document page, Map<Selector, String> selectors, SiteRule rule, Trail trail) {
+        var selected = new Selected(page, selectors, AppliedRules.to(page, rule, trail));
+        selected.elements(REMOVE).remove();
+        return selected;
+    }
+
+    /** What the feed's selector matches. */
     Elements elements(Selector of) {
         String selector = selectors.get(of);
         return selector == null ? new Elements() : page.select(selector);
     }
 
-    /** The first match's text: a {@code content} or {@code datetime} attribute, else its words. */
-    Optional<String> text(Selector of) {
-        return elements(of).stream()
+    /** The texts of what is pointed to: of an element its {@code content} or {@code datetime} attribute, else its words. */
+    List<String> texts(Selector of) {
+        List<String> own = elements(of).stream()
                 .map(Selected::value)
                 .filter(t -> !t.isEmpty())
-                .findFirst();
+                .toList();
+        return own.isEmpty() ? rules.texts(of) : own;
+    }
+
+    /** The first of the texts. */
+    Optional<String> text(Selector of) {
+        return texts(of).stream().findFirst();
     }
 
     Optional<Element> body() {
         Elements found = elements(BODY);
-        if (found.size() < 2) {
-            return found.stream().findFirst();
+        if (found.isEmpty()) {
+            return rules.body();
+        }
+        if (found.size() == 1) {
+            return Optional.of(found.get(0));
         }
         Element together = new Element("div");
         together.setBaseUri(page.baseUri());
         found.forEach(together::appendChild);
         return Optional.of(together);
+    }
+
+    /** Whether the reader may look for the body where nothing is pointed to. */
+    boolean mayGuessBody() {
+        return rules.mayGuessBody();
+    }
+
+    /** Whether what does not look like the story is to be taken out of the body. */
+    boolean mayPrune() {
+        return selectors.containsKey(BODY) || rules.mayPrune();
     }
 
     static String value(Element element) {

@@ -82,7 +82,9 @@ final class XPath {
         }
 
         private static boolean isFrame(Node node) {
-            return node.normalName().equals("html") || node.normalName().equals("body") || node.normalName().equals("head");
+            return node.normalName().equals("html")
+                    || node.normalName().equals("body")
+                    || node.normalName().equals("head");
         }
     }
 }

@@ -35,7 +35,11 @@ enum XPathAxis {
     }
 
     boolean isForward() {
-        return this != PARENT && this != ANCESTOR && this != ANCESTOR_OR_SELF && this != PRECEDING_SIBLING && this != PRECEDING;
+        return this != PARENT
+                && this != ANCESTOR
+                && this != ANCESTOR_OR_SELF
+                && this != PRECEDING_SIBLING
+                && this != PRECEDING;
     }
 
     /** The nodes on this axis; from attributes it leads to their element and upwards. */
@@ -70,8 +74,13 @@ enum XPathAxis {
             case ANCESTOR_OR_SELF -> upwards(node, visit);
             case FOLLOWING_SIBLING -> each(node.nextSibling(), visit);
             case PRECEDING_SIBLING -> back(node.previousSibling(), visit);
-            case FOLLOWING -> upwards(node, a -> FOLLOWING_SIBLING.walk((Node) a, s -> DESCENDANT_OR_SELF.walk((Node) s, visit)));
-            case PRECEDING -> upwards(node, a -> PRECEDING_SIBLING.walk((Node) a, s -> reversed((Node) s).forEach(visit)));
+            case FOLLOWING ->
+                upwards(node, a -> FOLLOWING_SIBLING.walk((Node) a, s -> DESCENDANT_OR_SELF.walk((Node) s, visit)));
+            case PRECEDING ->
+                upwards(
+                        node,
+                        a -> PRECEDING_SIBLING.walk(
+                                (Node) a, s -> reversed((Node) s).forEach(visit)));
             case ATTRIBUTE -> attributes(node, visit);
         }
     }
@@ -122,6 +131,9 @@ enum XPathAxis {
 
     /** Whether XPath knows nodes of this kind: no doctypes. */
     static boolean isOfTheTree(Node node) {
-        return node instanceof Element || node instanceof TextNode || node instanceof DataNode || node instanceof Comment;
+        return node instanceof Element
+                || node instanceof TextNode
+                || node instanceof DataNode
+                || node instanceof Comment;
     }
 }

@@ -81,7 +81,12 @@ final class XPathFunctions {
             case "not" -> !truth(first);
             case "boolean" -> truth(first);
             case "count" -> first instanceof List<?> nodes ? (double) nodes.size() : Double.NaN;
-            case "sum" -> first instanceof List<?> nodes ? nodes.stream().mapToDouble(n -> number(List.of(n), focus)).sum() : Double.NaN;
+            case "sum" ->
+                first instanceof List<?> nodes
+                        ? nodes.stream()
+                                .mapToDouble(n -> number(List.of(n), focus))
+                                .sum()
+                        : Double.NaN;
             case "floor" -> Math.floor(number(first, focus));
             case "ceiling" -> Math.ceil(number(first, focus));
             case "round" -> Math.floor(number(first, focus) + 0.5);
@@ -104,7 +109,11 @@ final class XPathFunctions {
             case "starts-with" -> text.startsWith(other);
             case "substring-before" -> place < 0 ? "" : text.substring(0, place);
             case "substring-after" -> place < 0 ? "" : text.substring(place + other.length());
-            case "substring" -> part(text, number(values.get(1), focus), values.size() > 2 ? number(values.get(2), focus) : Double.POSITIVE_INFINITY);
+            case "substring" ->
+                part(
+                        text,
+                        number(values.get(1), focus),
+                        values.size() > 2 ? number(values.get(2), focus) : Double.POSITIVE_INFINITY);
             case "translate" -> translated(text, other, texts.get(2));
             default -> String.join("", texts); // concat
         };

@@ -15,7 +15,12 @@ import org.jsoup.nodes.TextNode;
 final class XPathParser {
     /** From those that bind least to those that bind most. */
     private static final List<Set<String>> OPERATORS = List.of(
-            Set.of("or"), Set.of("and"), Set.of("=", "!="), Set.of("<", "<=", ">", ">="), Set.of("+", "-"), Set.of("*", "div", "mod"));
+            Set.of("or"),
+            Set.of("and"),
+            Set.of("=", "!="),
+            Set.of("<", "<=", ">", ">="),
+            Set.of("+", "-"),
+            Set.of("*", "div", "mod"));
 
     private static final int ARITHMETIC = 4;
     private static final Set<String> KINDS = Set.of("text", "node", "comment", "processing-instruction");
@@ -190,7 +195,10 @@ final class XPathParser {
 
     private void step(boolean deep, List<XPathStep> steps) throws XPathFault {
         if (!startsStep(0)) {
-            throw new XPathFault(tokens.peek().isEmpty() ? "ends where a step should be" : "expected a step instead of '" + tokens.peek() + "'");
+            throw new XPathFault(
+                    tokens.peek().isEmpty()
+                            ? "ends where a step should be"
+                            : "expected a step instead of '" + tokens.peek() + "'");
         }
         XPathAxis axis = axis();
         String before = steps.isEmpty() ? "" : lastName;

@@ -20,7 +20,8 @@ record XPathPath(@Nullable XPathExpression start, boolean rooted, List<XPathStep
 
     @Override
     public Object value(XPathFocus focus) {
-        Collection<Object> nodes = start == null ? List.of(rooted ? root(focus.node()) : focus.node()) : nodes(start, focus);
+        Collection<Object> nodes =
+                start == null ? List.of(rooted ? root(focus.node()) : focus.node()) : nodes(start, focus);
         boolean ordered = true;
         for (XPathStep step : steps) {
             ordered &= nodes.size() <= 1 && step.axis().isForward();

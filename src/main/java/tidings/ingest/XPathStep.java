@@ -94,7 +94,9 @@ record XPathStep(XPathAxis axis, Predicate<Object> test, List<XPathExpression> p
         public boolean test(Object node) {
             return node instanceof XPathAttribute attribute
                     ? isAny() || attribute.name().equals(name)
-                    : node instanceof Element e && !(e instanceof Document) && (isAny() || e.normalName().equals(name));
+                    : node instanceof Element e
+                            && !(e instanceof Document)
+                            && (isAny() || e.normalName().equals(name));
         }
     }
 }

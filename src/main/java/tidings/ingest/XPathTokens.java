@@ -53,8 +53,8 @@ final class XPathTokens {
 
     void expect(String token) throws XPathFault {
         if (!skip(token)) {
-            throw new XPathFault("expected '" + token + "' "
-                    + (peek().isEmpty() ? "at the end" : "instead of '" + peek() + "'"));
+            throw new XPathFault(
+                    "expected '" + token + "' " + (peek().isEmpty() ? "at the end" : "instead of '" + peek() + "'"));
         }
     }
 

@@ -39,7 +39,9 @@ final class XPathValues {
         }
         String text = text(value, focus).strip();
         try {
-            return text.matches("-?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})") ? Double.parseDouble(text) : Double.NaN;
+            return text.matches("-?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})")
+                    ? Double.parseDouble(text)
+                    : Double.NaN;
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
@@ -77,13 +79,14 @@ final class XPathValues {
             return one(truth(left), operator, truth(right), focus);
         }
         List<?> others = each(right, focus);
-        return each(left, focus).stream()
-                .anyMatch(l -> others.stream().anyMatch(r -> one(l, operator, r, focus)));
+        return each(left, focus).stream().anyMatch(l -> others.stream().anyMatch(r -> one(l, operator, r, focus)));
     }
 
     /** The texts of a set of nodes; anything else is alone. */
     private static List<?> each(Object value, XPathFocus focus) {
-        return value instanceof List<?> nodes ? nodes.stream().map(n -> textOf(n, focus)).toList() : List.of(value);
+        return value instanceof List<?> nodes
+                ? nodes.stream().map(n -> textOf(n, focus)).toList()
+                : List.of(value);
     }
 
     private static boolean one(Object left, String operator, Object right, XPathFocus focus) {
