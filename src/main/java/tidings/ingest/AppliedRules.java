@@ -25,9 +25,6 @@ import tidings.story.FeedDefinition.Selector;
 
 /** What a site's rules find on a page. They are asked once, in the order in which their authors expect it: facts, stripping, body. */
 final class AppliedRules {
-    private static final Map<Selector, Directive> FACTS =
-            Map.of(Selector.TITLE, TITLE, Selector.AUTHOR, AUTHOR, Selector.PUBLISHED, DATE);
-
     private final Document page;
     private final SiteRule rule;
     private final Trail trail;
@@ -50,7 +47,9 @@ final class AppliedRules {
     }
 
     private void read() {
-        FACTS.forEach((fact, directive) -> facts.put(fact, texts(directive)));
+        facts.put(Selector.TITLE, texts(TITLE));
+        facts.put(Selector.AUTHOR, texts(AUTHOR));
+        facts.put(Selector.PUBLISHED, texts(DATE));
         tellAddress(SINGLE_PAGE_LINK);
         tellAddress(NEXT_PAGE_LINK);
         rule.of(NATIVE_AD_CLUE).stream()
@@ -95,12 +94,19 @@ final class AppliedRules {
 
     /** Nothing is fetched here: where the rest of the story is stands in the trail. */
     private void tellAddress(Directive link) {
-        rule.of(link).stream()
-                .filter(l -> l.condition() == null || l.condition().holds(page))
-                .flatMap(l -> matches(l).stream()
-                        .flatMap(m -> Address.resolve(page.baseUri(), m.reference()).stream())
-                        .limit(1)
-                        .peek(url -> trail.took(link.toString(), l.name(), url, 1)))
+        for (RuleLine line : rule.of(link)) {
+            Optional<String> url =
+                    line.condition() == null || line.condition().holds(page) ? address(line) : Optional.empty();
+            if (url.isPresent()) {
+                trail.took(link.toString(), line.name(), url.get(), 1);
+                return;
+            }
+        }
+    }
+
+    private Optional<String> address(RuleLine line) {
+        return matches(line).stream()
+                .flatMap(m -> Address.resolve(page.baseUri(), m.reference()).stream())
                 .findFirst();
     }
 
@@ -140,12 +146,13 @@ final class AppliedRules {
     }
 
     /** One box with all parts, which stays on the page; a part that is a box is it. */
-    private static Element together(List<Node> parts) {
+    private Element together(List<Node> parts) {
         Node first = parts.get(0);
-        if (parts.size() == 1
-                && first instanceof Element e
-                && (Paragraphs.isBox(e) || e.normalName().equals("html"))) {
-            return e.normalName().equals("html") ? e.ownerDocument().body() : e;
+        if (first.normalName().equals("html")) {
+            return page.body();
+        }
+        if (parts.size() == 1 && first instanceof Element e && Paragraphs.isBox(e)) {
+            return e;
         }
         var box = new Element("div");
         first.before(box);

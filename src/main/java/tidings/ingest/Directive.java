@@ -34,6 +34,8 @@ enum Directive {
     /** Belongs to the string to find, which stands in parentheses or above it. */
     REPLACE_STRING(TEXT),
     TEST_URL(TEXT),
+    /** The same as {@link #TEST_URL}. */
+    TEST_URLS(TEXT),
     /** Belongs to the test's address above it. */
     TEST_CONTAINS(TEXT),
     PRUNE(FLAG),
@@ -62,8 +64,7 @@ enum Directive {
     // Left over in old files; no program that is in use acts on them.
     SKIP_ID_OR_CLASS(NOTED),
     MOVE_INTO(NOTED),
-    FOOTNOTES(NOTED),
-    TEST_URLS(NOTED);
+    FOOTNOTES(NOTED);
 
     enum Kind {
         XPATH,

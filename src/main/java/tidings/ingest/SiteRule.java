@@ -14,7 +14,7 @@ public final class SiteRule {
     private static final Set<Directive> FACTS =
             Set.of(Directive.TITLE, Directive.AUTHOR, Directive.DATE, Directive.BODY);
     /** Characters; replacing that blows a page up is left off there. */
-    private static final int MAX_SOURCE = 64 << 20;
+    private static final int MAX_SOURCE = 32 << 20;
 
     private final Map<Directive, List<RuleLine>> lines = new EnumMap<>(Directive.class);
     private final List<RuleFault> faults;
@@ -81,10 +81,19 @@ public final class SiteRule {
     String replaced(String source) {
         String replaced = source;
         for (RuleLine line : of(Directive.REPLACE_STRING)) {
-            if (replaced.length() <= MAX_SOURCE && replaced.contains(line.argument())) {
+            if (lengthAfter(line, replaced) <= MAX_SOURCE) {
                 replaced = replaced.replace(line.argument(), line.value());
             }
         }
         return replaced;
+    }
+
+    private static long lengthAfter(RuleLine line, String source) {
+        String find = line.argument();
+        long length = source.length();
+        for (int at = source.indexOf(find); at >= 0; at = source.indexOf(find, at + find.length())) {
+            length += line.value().length() - find.length();
+        }
+        return length;
     }
 }

@@ -137,6 +137,7 @@ final class SiteRuleFile {
             case FIND_STRING -> finds.add(line);
             case REPLACE_STRING -> replacement(line);
             case TEST_CONTAINS -> testOf(line);
+            case TEST_URLS -> lines.add(line.of(Directive.TEST_URL, ""));
             default -> lines.add(line);
         }
     }
