@@ -20,6 +20,9 @@ record XPathPath(@Nullable XPathExpression start, boolean rooted, List<XPathStep
 
     @Override
     public Object value(XPathFocus focus) {
+        if (start == null && !rooted && steps.size() == 1 && steps.get(0).isAttribute()) {
+            return steps.get(0).attribute(focus.node()); // what predicates ask most
+        }
         Collection<Object> nodes =
                 start == null ? List.of(rooted ? root(focus.node()) : focus.node()) : nodes(start, focus);
         boolean ordered = true;

@@ -31,12 +31,22 @@ record XPathStep(XPathAxis axis, Predicate<Object> test, List<XPathExpression> p
         return found;
     }
 
+    /** Whether the step goes to the one attribute of its name. */
+    boolean isAttribute() {
+        return axis == XPathAxis.ATTRIBUTE && test instanceof Named named && !named.isAny() && predicates.isEmpty();
+    }
+
+    /** Where the step {@link #isAttribute}: that attribute of this node, if it has it. */
+    List<Object> attribute(Object node) {
+        return node instanceof Element e && test instanceof Named named && e.hasAttr(named.name)
+                ? List.of(new XPathAttribute(e, named.name))
+                : List.of();
+    }
+
     private List<Object> onAxis(Object context, XPathFocus focus) {
-        if (axis == XPathAxis.ATTRIBUTE && test instanceof Named named && !named.isAny()) {
+        if (isAttribute()) {
             focus.spend(1);
-            return context instanceof Element e && e.hasAttr(named.name)
-                    ? List.of(new XPathAttribute(e, named.name))
-                    : List.of();
+            return attribute(context);
         }
         List<Object> nodes = axis.from(context);
         focus.spend(nodes.size() + 1);
@@ -53,7 +63,7 @@ record XPathStep(XPathAxis axis, Predicate<Object> test, List<XPathExpression> p
                     boolean known = contexts.size() > 1 && depth > 0 && !walked.add(node);
                     if (!known && depth > 0) {
                         focus.spend(1);
-                        if (test.test(node) && hold(node, focus)) {
+                        if (test.test(node) && allHold(node, focus)) {
                             found.add(node);
                         }
                     }
@@ -63,9 +73,14 @@ record XPathStep(XPathAxis axis, Predicate<Object> test, List<XPathExpression> p
         }
     }
 
-    private boolean hold(Object node, XPathFocus focus) {
+    private boolean allHold(Object node, XPathFocus focus) {
         XPathFocus on = focus.at(node, 1, 1);
-        return predicates.stream().allMatch(p -> XPathValues.truth(p.value(on)));
+        for (XPathExpression predicate : predicates) {
+            if (!XPathValues.truth(predicate.value(on))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The nodes of which each predicate holds; a number means a place in the row (XPath 1.0, 2.4). */

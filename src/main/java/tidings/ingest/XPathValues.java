@@ -78,6 +78,9 @@ final class XPathValues {
         if (left instanceof Boolean || right instanceof Boolean) {
             return one(truth(left), operator, truth(right), focus);
         }
+        if (!(left instanceof List) && !(right instanceof List)) {
+            return one(left, operator, right, focus);
+        }
         List<?> others = each(right, focus);
         return each(left, focus).stream().anyMatch(l -> others.stream().anyMatch(r -> one(l, operator, r, focus)));
     }
