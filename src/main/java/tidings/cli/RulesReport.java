@@ -51,6 +51,10 @@ abstract class RulesReport {
         return explanation.findings().stream().filter(f -> f.rule().startsWith("site rule "));
     }
 
+    private static Stream<Finding> taken(Explanation explanation) {
+        return byRules(explanation).filter(Finding::isTaken);
+    }
+
     /** For a person. */
     static final class Text extends RulesReport {
         Text(PrintWriter out) {
@@ -67,7 +71,10 @@ abstract class RulesReport {
         void page(String page, Explanation explanation, List<String> missing) {
             super.page(page, explanation, missing);
             out.println(page);
-            byRules(explanation).forEach(f -> out.printf("  %-16s %s (%s)%n", f.field(), f.value(), f.rule()));
+            taken(explanation).forEach(f -> out.printf("  %-16s %s (%s)%n", f.field(), f.value(), f.rule()));
+            byRules(explanation)
+                    .filter(f -> !f.isTaken())
+                    .forEach(f -> out.printf("  warning: %s was not asked: %s%n", f.rule(), f.reason()));
             missing.forEach(
                     w -> out.println("  error: the body does not contain '" + w + "', which test_contains wants"));
         }
@@ -113,7 +120,7 @@ abstract class RulesReport {
             super.page(page, explanation, missing);
             ObjectNode line = JSON.createObjectNode().put("page", page);
             ArrayNode found = line.putArray("found");
-            byRules(explanation)
+            taken(explanation)
                     .forEach(f -> found.addObject()
                             .put("field", f.field())
                             .put("rule", f.rule())

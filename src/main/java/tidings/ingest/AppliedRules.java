@@ -26,6 +26,7 @@ import tidings.story.FeedDefinition.Selector;
 /** What a site's rules find on a page. They are asked once, in the order in which their authors expect it: facts, stripping, body. */
 final class AppliedRules {
     private final Document page;
+    private final XPathPage asked;
     private final SiteRule rule;
     private final Trail trail;
     private final Map<Selector, List<String>> facts = new EnumMap<>(Selector.class);
@@ -33,6 +34,7 @@ final class AppliedRules {
 
     private AppliedRules(Document page, SiteRule rule, Trail trail) {
         this.page = page;
+        this.asked = new XPathPage(page, trail);
         this.rule = rule;
         this.trail = trail;
     }
@@ -53,21 +55,17 @@ final class AppliedRules {
         tellAddress(SINGLE_PAGE_LINK);
         tellAddress(NEXT_PAGE_LINK);
         rule.of(NATIVE_AD_CLUE).stream()
-                .filter(l -> holds(l, page))
+                .filter(l -> l.holds(asked))
                 .findFirst()
                 .ifPresent(l -> trail.took(NATIVE_AD_CLUE.toString(), l.name(), l.value(), 1));
-        new Stripping(page, rule, trail).strip();
+        new Stripping(page, asked, rule, trail).strip();
         body = findBody();
-    }
-
-    private static boolean holds(RuleLine line, Document page) {
-        return line.xpath() != null && line.xpath().holds(page);
     }
 
     /** What the first line finds that finds anything. */
     private List<String> texts(Directive directive) {
         for (RuleLine line : rule.of(directive)) {
-            List<String> found = matches(line).stream()
+            List<String> found = line.matches(asked).stream()
                     .map(Match::text)
                     .filter(t -> !t.isEmpty())
                     .toList();
@@ -88,15 +86,10 @@ final class AppliedRules {
         };
     }
 
-    private List<Match> matches(RuleLine line) {
-        return line.xpath() == null ? List.of() : line.xpath().matches(page);
-    }
-
     /** Nothing is fetched here: where the rest of the story is stands in the trail. */
     private void tellAddress(Directive link) {
         for (RuleLine line : rule.of(link)) {
-            Optional<String> url =
-                    line.condition() == null || line.condition().holds(page) ? address(line) : Optional.empty();
+            Optional<String> url = line.isMeant(asked) ? address(line) : Optional.empty();
             if (url.isPresent()) {
                 trail.took(link.toString(), line.name(), url.get(), 1);
                 return;
@@ -105,14 +98,14 @@ final class AppliedRules {
     }
 
     private Optional<String> address(RuleLine line) {
-        return matches(line).stream()
+        return line.matches(asked).stream()
                 .flatMap(m -> Address.resolve(page.baseUri(), m.reference()).stream())
                 .findFirst();
     }
 
     private @Nullable Element findBody() {
         for (RuleLine line : rule.of(BODY)) {
-            List<Node> parts = outermost(matches(line));
+            List<Node> parts = outermost(line.matches(asked));
             if (parts.stream().anyMatch(AppliedRules::shows)) {
                 Element found = together(parts);
                 trail.took(BODY.toString(), line.name(), Trail.path(found), 1);

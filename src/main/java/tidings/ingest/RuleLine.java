@@ -1,7 +1,9 @@
 package tidings.ingest;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidings.ingest.XPath.Match;
 
 /**
  * A line of a site's rules.
@@ -27,6 +29,21 @@ record RuleLine(
 
     RuleLine onlyIf(@Nullable XPath holds) {
         return new RuleLine(file, number, directive, argument, value, xpath, holds);
+    }
+
+    /** What its expression points to on the page; nothing where it is not to be asked. */
+    List<Match> matches(XPathPage page) {
+        return xpath != null && page.mayBeAsked(xpath, this) ? xpath.matches(page.tree()) : List.of();
+    }
+
+    /** Whether its expression points to anything on the page, or is true. */
+    boolean holds(XPathPage page) {
+        return xpath != null && page.mayBeAsked(xpath, this) && xpath.holds(page.tree());
+    }
+
+    /** Whether there is no condition on it, or that holds. */
+    boolean isMeant(XPathPage page) {
+        return condition == null || page.mayBeAsked(condition, this) && condition.holds(page.tree());
     }
 
     /** What it is called in a trail: {@code site rule town.example.txt:3}. */

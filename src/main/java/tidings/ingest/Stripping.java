@@ -18,11 +18,13 @@ import tidings.ingest.XPath.Match;
 /** What a site's rules change on a page, in the order of Full-Text RSS: wrapping, then stripping by path, by name, by image. */
 final class Stripping {
     private final Document page;
+    private final XPathPage asked;
     private final SiteRule rule;
     private final Trail trail;
 
-    Stripping(Document page, SiteRule rule, Trail trail) {
+    Stripping(Document page, XPathPage asked, SiteRule rule, Trail trail) {
         this.page = page;
+        this.asked = asked;
         this.rule = rule;
         this.trail = trail;
     }
@@ -37,7 +39,7 @@ final class Stripping {
                 DISSOLVE,
                 (line, match) -> match.node()
                         .filter(n -> n instanceof Element && n.parent() != null && n.parent() != page)
-                        .ifPresent(Node::unwrap));
+                        .ifPresent(this::unwrap));
         each(STRIP, (line, match) -> strip(match, line));
         List<String> names = values(STRIP_ID_OR_CLASS);
         if (!names.isEmpty()) {
@@ -50,7 +52,12 @@ final class Stripping {
         rule.of(SRC_LAZY_LOAD_ATTR)
                 .forEach(l -> page.select("img").stream()
                         .filter(i -> !i.attr(l.value()).isBlank())
-                        .forEach(i -> i.attr("src", i.attr(l.value()))));
+                        .forEach(i -> wake(i, l.value())));
+    }
+
+    private void wake(Element image, String attribute) {
+        image.attr("src", image.attr(attribute));
+        asked.changed();
     }
 
     /** What is done with a match of a line. */
@@ -60,16 +67,20 @@ final class Stripping {
 
     private void each(Directive directive, Change change) {
         for (RuleLine line : rule.of(directive)) {
-            if (line.xpath() != null) {
-                line.xpath().matches(page).forEach(m -> change.make(line, m));
-            }
+            line.matches(asked).forEach(m -> change.make(line, m));
         }
     }
 
-    private static void wrap(Node node, String tag) {
+    private void unwrap(Node node) {
+        node.unwrap();
+        asked.changed();
+    }
+
+    private void wrap(Node node, String tag) {
         var box = new Element(Texts.lower(tag));
         node.before(box);
         box.appendChild(node);
+        asked.changed();
     }
 
     private void strip(Match match, RuleLine line) {
@@ -87,6 +98,7 @@ final class Stripping {
         for (Element element : found) {
             trail.cut(element, "site rule " + why);
             element.remove();
+            asked.changed();
         }
     }
 
