@@ -53,7 +53,8 @@ public final class Feeds {
                 town.timezone(),
                 town.content(),
                 town.siblings(),
-                town.selectors());
+                town.selectors(),
+                List.of());
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -75,6 +76,7 @@ public final class Feeds {
                 ZoneOffset.UTC,
                 Content.FULL,
                 siblings,
-                selectors);
+                selectors,
+                List.of());
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tidings.ingest.PageReader;
 import tidings.ingest.Reading;
 import tidings.source.Fetch;
 import tidings.source.PageFiles;
+import tidings.story.Address;
 
 /** A JSON list of saved pages, each told as a line. A row that fails is a line too. */
 final class Manifest {
@@ -18,21 +20,23 @@ final class Manifest {
     private final Path file;
     private final PageFiles files;
     private final PageReader reader;
+    private final RulesOption rules;
     private final Refusals refusals;
 
-    Manifest(Path file, PageFiles files, PageReader reader, Refusals refusals) {
+    Manifest(Path file, PageFiles files, PageReader reader, RulesOption rules, Refusals refusals) {
         this.file = file;
         this.files = files;
         this.reader = reader;
+        this.rules = rules;
         this.refusals = refusals;
     }
 
     void tell(PrintWriter out, PrintWriter progress) {
-        JsonNode rows = rows();
+        JsonNode rows = rows(file);
         int done = 0;
         for (JsonNode row : rows) {
             String id = row.path("id").asText();
-            Reading reading = read(row);
+            Reading reading = read(row, url(id, row, progress));
             if (reading instanceof Reading.Read read) {
                 out.println(StoryJson.line(id, read.story()));
             } else if (reading instanceof Reading.Refused refused) {
@@ -46,16 +50,26 @@ final class Manifest {
         }
     }
 
-    private Reading read(JsonNode row) {
+    /** The address that the row gives; a page of which it gives none that can be one is read without. */
+    private static @Nullable String url(String id, JsonNode row, PrintWriter progress) {
+        String url = row.path("url").asText("");
+        if (!url.isBlank() && Address.resolve(null, url).isEmpty()) {
+            progress.println(id + ": read without its url, which is no address of the web: " + url);
+            return null;
+        }
+        return url.isBlank() ? null : url;
+    }
+
+    private Reading read(JsonNode row, @Nullable String url) {
         Path page = file.resolveSibling(row.path("file").asText());
-        String url = row.path("url").asText(null);
         Fetch fetch = files.fetch(page, url);
         return fetch instanceof Fetch.Fetched fetched
-                ? reader.read(fetched.page(), PreviewFeed.definition(page, url))
+                ? reader.read(fetched.page(), rules.in(PreviewFeed.definition(page, url)))
                 : new Reading.Refused(((Fetch.Failed) fetch).reason());
     }
 
-    private JsonNode rows() {
+    /** The rows of a manifest. */
+    static JsonNode rows(Path file) {
         try {
             JsonNode rows = JSON.readTree(file.toFile());
             if (!rows.isArray()) {

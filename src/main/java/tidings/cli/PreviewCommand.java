@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tidings.ingest.PageReader;
@@ -34,6 +36,7 @@ import tidings.story.Story;
             "  tidings preview feeds/example/pages/harbour-ferry-timetable.html",
             "  tidings preview --format atom page.html",
             "  curl -s https://example.org/a | tidings preview --from https://example.org/a",
+            "  tidings preview --explain page.html",
             "  tidings preview --format story --manifest pages.json > stories.jsonl"
         })
 final class PreviewCommand implements Callable<Integer> {
@@ -59,6 +62,15 @@ final class PreviewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Shape shape;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Tells why: for each field and sibling the rule that won and its rivals, and what was left out of the body.")
+    private boolean explain;
+
+    @Option(names = "--json", description = "With --explain: a line of JSON a page.")
+    private boolean json;
+
     @Option(names = "--from", paramLabel = "URL", description = "The address that the page was saved from.")
     private @Nullable String from;
 
@@ -68,6 +80,10 @@ final class PreviewCommand implements Callable<Integer> {
             description =
                     "A JSON list of pages, [{\"id\", \"file\", \"url\"}], files relative to it; with --format story.")
     private @Nullable Path manifest;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RulesOption rules;
 
     @Parameters(
             paramLabel = "PAGE",
@@ -88,8 +104,12 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = new PrintWriter(System.out, false, UTF_8);
+        if (json && !explain) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json goes with --explain; a story as JSON is --format story");
+        }
         if (manifest != null) {
-            new Manifest(manifest, files, reader, refusals)
+            new Manifest(manifest, files, reader, rules, refusals)
                     .tell(out, spec.commandLine().getErr());
         } else {
             show(out);
@@ -101,8 +121,12 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(PrintWriter out) {
         var feed = new PreviewFeed();
         for (Path path : pages.isEmpty() ? List.of(Pages.STDIN) : pages) {
-            FeedDefinition definition = PreviewFeed.definition(path, from);
+            FeedDefinition definition = rules.in(PreviewFeed.definition(path, from));
             Optional<Fetch.Fetched> fetched = fetched(Pages.fetch(files, path, from));
+            if (explain) {
+                fetched.ifPresent(f -> explain(f.page(), definition, out));
+                continue;
+            }
             fetched.ifPresent(f -> read(f.page(), definition).ifPresent(story -> {
                 switch (shape) {
                     case TEXT -> StoryText.write(story, out);
@@ -123,6 +147,16 @@ final class PreviewCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return Optional.of((Fetch.Fetched) fetch);
+    }
+
+    private void explain(Page page, FeedDefinition definition, PrintWriter out) {
+        PageReader.Explained explained = reader.explain(page, definition);
+        String outcome = explained.reading() instanceof Reading.Refused no ? no.reason() : "tells a story";
+        if (json) {
+            out.println(ExplanationJson.line(page.name(), outcome, explained.explanation()));
+        } else {
+            ExplanationText.write(page.name(), outcome, explained.explanation(), out);
+        }
     }
 
     private Optional<Story> read(Page page, FeedDefinition definition) {

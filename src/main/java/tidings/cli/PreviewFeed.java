@@ -47,7 +47,8 @@ final class PreviewFeed {
                 ZoneOffset.UTC,
                 FeedDefinition.Content.FULL,
                 FeedDefinition.Siblings.ENTRIES,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** All pages go into the feed of the first. */

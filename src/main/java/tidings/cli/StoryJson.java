@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.Image;
+import tidings.story.Labels;
 import tidings.story.Sibling;
 import tidings.story.Story;
 
@@ -33,10 +34,20 @@ final class StoryJson {
                 main.published() == null ? null : main.published().source().label());
         line.put("summary", main.summary()).put("text", story.text()).put("html", main.html());
         image(line, main.image());
+        line.put("image_width", main.image() == null ? null : main.image().width());
+        line.put("image_height", main.image() == null ? null : main.image().height());
         line.put("language", main.language()).put("rights", main.rights());
+        labels(line, story.labels());
         var siblings = line.putArray("siblings");
         story.siblings().forEach(s -> sibling(siblings.addObject(), s));
         return line.toString();
+    }
+
+    private static void labels(ObjectNode line, Labels labels) {
+        line.put("section", labels.section());
+        var tags = line.putArray("tags");
+        labels.tags().forEach(tags::add);
+        line.put("site_name", labels.siteName()).put("icon", labels.icon());
     }
 
     private static void sibling(ObjectNode node, Sibling sibling) {

@@ -23,6 +23,15 @@ final class StoryText {
         fact(out, "published", date(main.published()));
         fact(out, "updated", date(main.updated()));
         fact(out, "language", main.language());
+        fact(out, "section", story.labels().section());
+        fact(
+                out,
+                "tags",
+                story.labels().tags().isEmpty()
+                        ? null
+                        : String.join(", ", story.labels().tags()));
+        fact(out, "site", story.labels().siteName());
+        fact(out, "icon", story.labels().icon());
         fact(out, "image", main.image() == null ? null : main.image().url());
         fact(out, "rights", main.rights());
         fact(out, "summary", main.summary());

@@ -20,7 +20,13 @@ import tidings.story.LedgerException;
                 "Reads article pages and publishes them, with the articles they list on the same theme, as RSS, Atom and JSON Feed.",
         mixinStandardHelpOptions = true,
         version = "Tidings",
-        subcommands = {ServeCommand.class, PreviewCommand.class, IngestCommand.class, PublishCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            PreviewCommand.class,
+            IngestCommand.class,
+            PublishCommand.class,
+            RulesCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:bad input: a page, a definition or a ledger that cannot be used", "2:wrong usage"},
         footerHeading = "%nExamples:%n",
@@ -49,7 +55,7 @@ public final class TidingsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, preview, ingest or publish.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: serve, preview, ingest, publish or rules.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
 import tidings.definition.Definitions;
@@ -51,9 +52,14 @@ final class Workplace {
                             + " (default: http://127.0.0.1:8080).")
     private @Nullable String url;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RulesOption rules;
+
     /** @throws tidings.definition.DefinitionException at the first that is wrong */
     List<FeedDefinition> definitions() {
-        return new Definitions(PageReader::selectorFault).all(feeds);
+        return new Definitions(PageReader::selectorFault)
+                .all(feeds).stream().map(rules::in).toList();
     }
 
     FeedDefinition definition(String name) {

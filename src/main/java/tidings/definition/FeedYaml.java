@@ -59,7 +59,8 @@ final class FeedYaml {
                 zone(file, root.path("timezone")),
                 Content.valueOf(constant(root, "content", "full")),
                 Siblings.valueOf(constant(root, "siblings", "entries")),
-                selectors(file, root.path("selectors")));
+                selectors(file, root.path("selectors")),
+                root.has("rules") ? folders(file, folder, root.path("rules")) : List.of());
     }
 
     private static String text(Path file) {
@@ -88,7 +89,7 @@ final class FeedYaml {
     }
 
     private List<Path> pages(Path file, Path folder, JsonNode pages) {
-        List<Path> found = paths(file, folder, pages);
+        List<Path> found = paths(file, folder, "source.pages", pages);
         found.stream()
                 .filter(p -> !pages.isMissingNode() && !Files.exists(p))
                 .findFirst()
@@ -98,15 +99,23 @@ final class FeedYaml {
         return found;
     }
 
-    private List<Path> paths(Path file, Path folder, JsonNode pages) {
+    private List<Path> folders(Path file, Path folder, JsonNode rules) {
+        List<Path> found = paths(file, folder, "rules", rules);
+        found.stream().filter(p -> !Files.isDirectory(p)).findFirst().ifPresent(p -> {
+            throw schema.fault(file, "rules", rules, p + " is no folder");
+        });
+        return found;
+    }
+
+    private List<Path> paths(Path file, Path folder, String key, JsonNode paths) {
         try {
-            return pages.isArray()
-                    ? StreamSupport.stream(pages.spliterator(), false)
+            return paths.isArray()
+                    ? StreamSupport.stream(paths.spliterator(), false)
                             .map(p -> folder.resolve(p.textValue()))
                             .toList()
-                    : List.of(folder.resolve(pages.asText("pages")));
+                    : List.of(folder.resolve(paths.asText("pages")));
         } catch (InvalidPathException e) {
-            throw schema.fault(file, "source.pages", pages, "no path");
+            throw schema.fault(file, key, paths, "no path");
         }
     }
 

@@ -1,59 +1,99 @@
 package tidings.ingest;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import tidings.ingest.AuthorCandidates.Candidate;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 
-/** Who wrote it: people's names, without what stands around them. */
+/** Who wrote it: people's names, without what stands around them. An organisation is named where nobody is, and never by mere guess. */
 final class Authors {
-    private static final Pattern BY = Pattern.compile(
-            "^(?:written by|story by|by|von|par|por|di|da|door|av|af|автор)[:\\s]+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AND =
-            Pattern.compile("\\s*[,;|&]\\s*|\\s+(?:and|und|et|y|e|en|och|og|ja|и|та)\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_NAME =
-            Pattern.compile("https?://|@|\\d{2}|^(?:admin|editor|staff)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BYLINE_TEXT =
             Pattern.compile("(?:[Ww]ritten by|[Ss]tory by|B[Yy]|by|Von|Par|Por|Door|Av|Af)[:\\s]+"
                     + "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:[\\s,&]+[\\p{L}\\p{M}.'’-]+){0,8}");
-    private static final int MAX_NAME = 80;
     private static final int MAX_BYLINE = 100;
-    private static final int MAX_BYLINES = 4;
-    private static final String MARKED =
-            "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline, .author, .p-author";
+    /** What speaks for an author must outweigh this. */
+    private static final double ENOUGH = 1.5;
 
-    private Authors() {}
+    private static final String[] META = {
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "og:article:author",
+        "og:author",
+        "byl",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "cxenseparse:author",
+        "article.author"
+    };
+    private static final String[] PREVIEW = {"article:author", "twitter:data1"};
 
-    /** @param declared in JSON-LD; then the page's meta elements count, then what it marks as a byline, then what reads like one */
-    static List<String> of(Document page, List<String> declared, Meta meta, Dates dates) {
-        String author = meta.first("author", "article:author", "dc.creator", "parsely-author", "byl");
-        return Stream.<Supplier<List<String>>>of(
-                        () -> declared,
-                        () -> author == null ? List.of() : List.of(author),
-                        () -> page.select(MARKED).stream()
-                                .limit(MAX_BYLINES)
-                                .map(Element::text)
-                                .toList(),
-                        () -> written(page, dates))
-                .map(Supplier::get)
-                .map(Authors::names)
-                .filter(names -> !names.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    private final AuthorCandidates candidates;
+    private final Trail trail;
+
+    Authors(SiteName site, Trail trail) {
+        this.candidates = new AuthorCandidates(site);
+        this.trail = trail;
     }
 
-    private static List<String> written(Document page, Dates dates) {
-        return page.getElementsMatchingOwnText(BY).stream()
-                .map(e -> Texts.tidy(e.text()))
-                .filter(t -> isByline(t) || datedByline(t, dates).isPresent())
-                .limit(1)
-                .toList();
+    /** @param title of the story, near which bylines stand */
+    List<String> find(Outline outline, String title, Meta meta, JsonLd jsonLd, Dates dates) {
+        declared(jsonLd.agents("author").isEmpty() ? jsonLd.agents("creator") : jsonLd.agents("author"));
+        declared(meta, META, AuthorSign.META);
+        declared(meta, PREVIEW, AuthorSign.PREVIEW);
+        new Bylines(outline, title, candidates, dates).find();
+        return best();
+    }
+
+    private void declared(List<JsonLd.Agent> agents) {
+        var people = new LinkedHashSet<String>();
+        var organisations = new LinkedHashSet<String>();
+        for (JsonLd.Agent agent : agents) {
+            if (agent.isOrganisation()) {
+                organisations.add(agent.name());
+            } else {
+                people.addAll(Names.declared(agent.name()));
+            }
+        }
+        add(people, AuthorSign.JSON_LD);
+        add(organisations, AuthorSign.JSON_LD_ORGANISATION);
+    }
+
+    private void declared(Meta meta, String[] names, AuthorSign sign) {
+        for (String name : names) {
+            String value = meta.first(name);
+            if (value != null && !(name.startsWith("twitter") && value.chars().anyMatch(Character::isDigit))) {
+                add(Names.declared(value), sign);
+            }
+        }
+    }
+
+    private void add(Collection<String> names, AuthorSign sign) {
+        if (!names.isEmpty()) {
+            candidates.of(List.copyOf(names)).with(sign);
+        }
+    }
+
+    private List<String> best() {
+        Optional<Candidate> best = candidates.all().stream().max(Comparator.comparingDouble(Candidate::score));
+        Optional<Candidate> taken = best.filter(b -> b.score() > ENOUGH);
+        taken.ifPresent(t -> trail.took("authors", t.rule(), t, t.score()));
+        if (trail.isKept()) {
+            candidates.all().stream()
+                    .filter(c -> taken.isEmpty() || c != taken.get())
+                    .forEach(c -> trail.passed("authors", c.rule(), c, c.score(), reason(c)));
+        }
+        return taken.map(t -> t.names).orElse(List.of());
+    }
+
+    private static String reason(Candidate candidate) {
+        return candidate.score() > ENOUGH ? "more speaks for another" : "too little speaks for it";
     }
 
     /** Whether the text says by whom the story is, and nothing else. */
@@ -73,16 +113,7 @@ final class Authors {
     /** The names in these bylines, each once. */
     static List<String> names(List<String> bylines) {
         var names = new LinkedHashSet<String>();
-        for (String byline : bylines) {
-            for (String part : AND.split(BY.matcher(Texts.tidy(byline)).replaceFirst(""))) {
-                String name = BY.matcher(part.strip()).replaceFirst("");
-                if (!name.isEmpty()
-                        && name.length() <= MAX_NAME
-                        && !NO_NAME.matcher(name).find()) {
-                    names.add(name);
-                }
-            }
-        }
+        bylines.forEach(b -> names.addAll(Names.declared(b)));
         return List.copyOf(names);
     }
 }

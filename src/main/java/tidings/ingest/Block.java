@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Block {
     private static final String MARKS = ",;:.!?،。、，؛।";
 
+    private static final TextNode LINE_BREAK = new TextNode(" ");
+
     /** The nearest box around it that is no inline element. */
     final Box box;
     /** Its place among the page's blocks. */
@@ -20,6 +22,14 @@ final class Block {
     /** As many of them as are inside links. */
     int linkedChars;
 
+    /** Characters of the link that it begins with. */
+    int leadingLink;
+
+    int boldChars;
+    int italicChars;
+    /** Images, players and frames since the block before. */
+    int mediaBefore;
+
     int words;
     int digits;
     int capitals;
@@ -28,6 +38,7 @@ final class Block {
 
     private boolean afterSpace = true;
     private @Nullable String text;
+    private @Nullable String folded;
 
     Block(Box box, int order) {
         this.box = box;
@@ -44,14 +55,23 @@ final class Block {
             count(words.charAt(i));
         }
         int added = chars - before;
+        leadingLink += within.linked && before == leadingLink ? added : 0;
         linkedChars += within.linked ? added : 0;
+        boldChars += within.bold ? added : 0;
+        italicChars += within.italic ? added : 0;
         within.chars += added;
         within.linkedChars += within.linked ? added : 0;
         within.marks += marks - marksBefore;
     }
 
+    /** Lines are parted, too. */
+    void addLineBreak() {
+        nodes.add(LINE_BREAK);
+        count(' ');
+    }
+
     private void count(char c) {
-        if (c == ' ' || Character.isWhitespace(c) || c == '\u00a0') {
+        if (isSpace(c)) {
             chars += afterSpace ? 0 : 1;
             afterSpace = true;
             return;
@@ -68,6 +88,31 @@ final class Block {
         }
     }
 
+    /** The same for blocks in boxes of one name and class that stand in boxes of one name and class. */
+    int kind() {
+        return box.kind * 31 + (box.parent == null ? 0 : box.parent.kind);
+    }
+
+    /** Whether the text has a character that shows. */
+    static boolean shows(TextNode node) {
+        String text = node.getWholeText();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || Character.isWhitespace(c) || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+    }
+
+    /** Whether it still stands on the page, and was not taken off it with a block of siblings. */
+    boolean isAttached() {
+        return nodes.get(0).ownerDocument() != null;
+    }
+
     double linkDensity() {
         return chars == 0 ? 0 : (double) linkedChars / chars;
     }
@@ -79,6 +124,15 @@ final class Block {
             var whole = new StringBuilder(chars + 8);
             nodes.forEach(n -> whole.append(n.getWholeText()));
             text = known = Texts.tidy(whole.toString());
+        }
+        return known;
+    }
+
+    /** Its words as headings are compared: see {@link Headings#fold}. */
+    String folded() {
+        String known = folded;
+        if (known == null) {
+            folded = known = Headings.fold(text());
         }
         return known;
     }

@@ -1,91 +1,179 @@
 package tidings.ingest;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
+import static java.util.stream.Collectors.joining;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
+import tidings.story.DateSource;
 
-/**
- * Finds the element that holds the story: every block of running text speaks for the boxes around it, the nearer the more, and boxes full
- * of links are heard less.
- */
+/** Finds the story: the blocks that the model takes for it, but for those that plainly are something else. */
 final class BodyFinder {
-    private static final Pattern PUNCTUATION = Pattern.compile("[,;:.!?،。、，؛]");
-    private static final Pattern UNLIKELY = Pattern.compile(
-            "(?i)comment|sidebar|footer|masthead|navbar|\\bnav\\b|menu|promo|sponsor|related|breadcrumb|cookie|consent|subscribe|newsletter|disqus|popup|modal");
-    private static final Evaluator NEVER =
-            QueryParser.parse("nav, footer, aside, form, noscript, [hidden], [aria-hidden=true]");
-    private static final int MIN_TEXT = 25;
-    private static final int LEVELS = 3;
-    private static final double JOIN = 0.25;
+    private static final double THRESHOLD = 0.55;
+    /** Where nothing on the page is sure, what comes near the surest is taken. */
+    private static final double NEAR_BEST = 0.6;
 
-    private final Element root;
-    private final Map<Element, Double> scores = new IdentityHashMap<>();
+    private static final double LEAST = 0.1;
+    private static final int SHORT = 120;
+    /** What a figure may show that is text. */
+    private static final Set<String> SHOWN = Set.of("table", "pre", "blockquote", "ul", "ol", "dl", "math", "article");
 
-    BodyFinder(Element root) {
-        this.root = root;
+    private final Outline outline;
+    private final BodyModel model;
+    private final String title;
+    private final Dates dates;
+    private final Trail trail;
+
+    BodyFinder(Outline outline, BodyModel model, String title, Dates dates, Trail trail) {
+        this.outline = outline;
+        this.model = model;
+        this.title = title;
+        this.dates = dates;
+        this.trail = trail;
     }
 
-    Element find() {
-        for (Element element : root.getAllElements()) {
-            if (Html.isTextBlock(element) && element.closest(NEVER) == null) {
-                speak(element);
+    /**
+     * The story as it stands on the page.
+     *
+     * @param where the innermost element of the page around it; the whole page where there is none
+     * @param element cut out of the page, with images and their captions
+     * @param lead that stands apart from the story, or null
+     * @param text the words of the story itself, without its lead, one block a line
+     */
+    record Found(Element where, Element element, @Nullable String lead, String text) {}
+
+    /** The story; empty where the page tells none. */
+    Found find(Selected selected) {
+        List<Element> chosen = selected.bodies();
+        BitSet story = chosen.isEmpty() ? blocks() : within(chosen, selected.mayPrune());
+        if (story.isEmpty()) {
+            return new Found(outline.boxes().get(0).element, new Element("div"), null, "");
+        }
+        String text =
+                story.stream().mapToObj(i -> outline.blocks().get(i).text()).collect(joining("\n"));
+        Element where = BodyCutter.root(outline, story).element;
+        Optional<Block> lead = lead(story);
+        lead.ifPresent(l -> story.set(l.order));
+        Element element = BodyCutter.cut(outline, story, trail);
+        return new Found(where, element, lead.map(Block::text).orElse(null), text);
+    }
+
+    private Optional<Block> lead(BitSet story) {
+        return Lead.find(outline, title, outline.blocks().get(story.nextSetBit(0)))
+                .filter(l -> notStory(l).isEmpty());
+    }
+
+    /** The blocks inside the owner's choice, if he lets us but for those that the model takes for no part of any story. */
+    private BitSet within(List<Element> chosen, boolean mayPrune) {
+        var story = new BitSet(outline.blocks().size());
+        for (Box box : outline.boxes()) {
+            if (chosen.contains(box.element)) {
+                outline.blocks(box).stream()
+                        .filter(b -> !mayPrune
+                                || model.score(b) >= LEAST && notStory(b).isEmpty())
+                        .forEach(b -> story.set(b.order));
             }
         }
-        Element best = root;
-        double most = 0;
-        for (var candidate : scores.entrySet()) {
-            double score = candidate.getValue() * (1 - Html.linkDensity(candidate.getKey()));
-            if (score > most) {
-                most = score;
-                best = candidate.getKey();
+        return story;
+    }
+
+    private BitSet blocks() {
+        double threshold = threshold();
+        var story = new BitSet(outline.blocks().size());
+        for (Block block : outline.blocks()) {
+            double score = model.score(block);
+            Optional<String> otherwise = score < threshold ? Optional.empty() : notStory(block);
+            if (score >= threshold && otherwise.isEmpty()) {
+                story.set(block.order);
+            } else if (trail.isKept() && score > LEAST) {
+                trail.cut(block, otherwise.orElseGet(() -> why(block)));
             }
         }
-        return widened(best);
+        return story.isEmpty() ? prose() : story;
     }
 
-    private void speak(Element block) {
-        double worth = worth(block);
-        Element box = block.parent();
-        for (int level = 0; level < LEVELS && worth > 0 && box != null && box != root.parent(); level++) {
-            scores.merge(box, worth / (level * level + 1) * likelihood(box), Double::sum);
-            box = box.parent();
+    /** Where nothing is likely, because there is hardly anything on the page: whatever is running text. */
+    private BitSet prose() {
+        var prose = new Prose(outline);
+        var story = new BitSet();
+        outline.blocks().stream()
+                .filter(b -> prose.of(b) > 0 && notStory(b).isEmpty())
+                .forEach(b -> story.set(b.order));
+        return story;
+    }
+
+    private double threshold() {
+        double best = 0;
+        for (Block block : outline.blocks()) {
+            best = Math.max(best, block.isAttached() ? model.score(block) : 0);
         }
+        return Math.max(LEAST, Math.min(THRESHOLD, best * NEAR_BEST));
     }
 
-    private static double worth(Element block) {
-        String text = block.text();
-        int own = text.length() - Html.linked(block);
-        if (own < MIN_TEXT || Html.isHeading(block)) {
-            return 0;
+    private String why(Block block) {
+        var why = new StringBuilder("reads as something else (%.2f)".formatted(model.score(block)));
+        for (Trees.Reason reason : model.reasons(block)) {
+            why.append(reason.weight() < 0 ? "; against it: " : "; for it: ").append(reason.feature());
         }
-        long marks = PUNCTUATION.matcher(text).results().count();
-        return 1 + Math.min(own / 100.0, 6) + Math.min(marks, 10) * 0.5;
+        return why.toString();
     }
 
-    private static double likelihood(Element box) {
-        if (box.normalName().equals("article") || box.attr("itemprop").equals("articleBody")) {
-            return 1.25;
+    /** What the block is instead, where there is no doubt. */
+    private Optional<String> notStory(Block block) {
+        if (!block.isAttached()) {
+            return Optional.of("belongs to a block of siblings");
         }
-        return UNLIKELY.matcher(box.className() + " " + box.id()).find() ? 0.4 : 1;
+        if (isCaption(block)) {
+            return Optional.of("is a caption");
+        }
+        if (Texts.isRights(block.text())) {
+            return Optional.of("is a copyright line");
+        }
+        if (block.chars > SHORT) {
+            return Optional.empty();
+        }
+        if (!block.box.isHeading() && Headings.OTHER.names(block.folded())) {
+            return Optional.of("is a label of the page");
+        }
+        return notStory(block.text()).or(() -> inParts(block));
     }
 
-    /** A story may be spread over several boxes that stand side by side: then the box around them is meant. */
-    private Element widened(Element best) {
-        Element box = best;
-        for (Element outer = box.parent(); outer != null && outer != root.parent(); outer = outer.parent()) {
-            double mine = scores.getOrDefault(box, 0.0);
-            Element inner = box;
-            boolean more = outer.children().stream()
-                    .anyMatch(
-                            c -> c != inner && scores.getOrDefault(c, 0.0) > mine * JOIN && Html.linkDensity(c) < 0.3);
-            if (!more) {
-                break;
+    private Optional<String> notStory(String text) {
+        if (Texts.same(text, title)) {
+            return Optional.of("repeats the title");
+        }
+        if (dates.only(text, DateSource.TEXT).isPresent()) {
+            return Optional.of("is a date");
+        }
+        return Authors.isByline(text) || Authors.datedByline(text, dates).isPresent()
+                ? Optional.of("is a byline")
+                : Optional.empty();
+    }
+
+    /** Text in a figure that is not what the figure shows. */
+    private static boolean isCaption(Block block) {
+        for (Box box = block.box; box != null; box = box.parent) {
+            if (SHOWN.contains(box.tag)) {
+                return false;
             }
-            box = outer;
+            if (box.tag.equals("figure") || box.tag.equals("figcaption")) {
+                return true;
+            }
         }
-        return box;
+        return false;
+    }
+
+    /** Title, byline and date may stand in one block, in elements that the page's styles part. */
+    private Optional<String> inParts(Block block) {
+        List<String> parts = block.nodes.stream()
+                .map(n -> Texts.tidy(n.getWholeText()))
+                .filter(t -> !t.isEmpty())
+                .toList();
+        return parts.size() > 1 && parts.stream().allMatch(p -> notStory(p).isPresent())
+                ? Optional.of("is title, byline or date")
+                : Optional.empty();
     }
 }

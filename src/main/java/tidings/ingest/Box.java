@@ -21,6 +21,11 @@ final class Box {
             "iframe",
             "datalist");
 
+    private static final Set<String> BOLD = Set.of("b", "strong");
+    private static final Set<String> ITALIC = Set.of("i", "em", "cite");
+    private static final Set<String> MEDIA =
+            Set.of("img", "amp-img", "video", "amp-video", "iframe", "audio", "object", "embed");
+
     final Element element;
     final @Nullable Box parent;
     final String tag;
@@ -35,6 +40,12 @@ final class Box {
     final boolean hidden;
     /** In a link, or one itself. */
     final boolean linked;
+    /** In bold or italic type, as far as tags say. */
+    final boolean bold;
+
+    final boolean italic;
+    /** The same for elements of one name and one class. */
+    final int kind;
     /** What its class, id and role hint at: see {@link Hints}. */
     final long hints;
     /** What the boxes around it hint at, itself included. */
@@ -54,6 +65,8 @@ final class Box {
     int links;
 
     int images;
+    /** Images, players and frames. */
+    int media;
     /** Marks that part sentences and clauses. */
     int marks;
 
@@ -70,7 +83,11 @@ final class Box {
         boolean link = tag.equals("a") && element.hasAttr("href");
         this.linked = link || parent != null && parent.linked;
         this.links = link ? 1 : 0;
+        this.bold = BOLD.contains(tag) || parent != null && parent.bold;
+        this.italic = ITALIC.contains(tag) || parent != null && parent.italic;
+        this.kind = tag.hashCode() * 31 + (bare ? 0 : element.attr("class").hashCode());
         this.images = tag.equals("img") || tag.equals("amp-img") ? 1 : 0;
+        this.media = MEDIA.contains(tag) ? 1 : 0;
         this.hints = bare ? 0 : hints.of(element);
         this.hintsAround = this.hints | (parent == null ? 0 : parent.hintsAround);
     }
@@ -88,6 +105,7 @@ final class Box {
         linkedChars += child.linkedChars;
         links += child.links;
         images += child.images;
+        media += child.media;
         marks += child.marks;
     }
 

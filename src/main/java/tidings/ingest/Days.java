@@ -1,100 +1,275 @@
 package tidings.ingest;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the day in a text, however the page writes it. */
+/** Finds the days in a text, however the page writes them. Looks at each number once, so that long texts take no longer than they are. */
 final class Days {
     /** A day with the text on both sides of it, which may hold the time and the zone. */
     record Day(LocalDate date, String before, String after) {}
 
-    private static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
-    private static final String MONTH = "(?<month>\\d{1,2})";
-    private static final String DAY = "(?<day>\\d{1,2})";
-    private static final String WORD = "(?<word>[\\p{L}][\\p{L}\\p{M}]{1,14})\\.?";
-    private static final String START = "(?<!\\d)";
-    private static final String END = "(?!\\d)";
+    /** A day between two places in the text; the time, where it stands between them. */
+    private record Found(LocalDate date, int start, int end, String time) {}
 
-    /** A way of writing a day; its month is a number or a word. */
-    private record Form(boolean word, Pattern pattern) {
-        static Form number(String pattern) {
-            return new Form(false, Pattern.compile(pattern));
-        }
+    /** What may part the pieces of a date that has a word in it, beside short words. */
+    private static final String GAP = " \t\n\r.,،-–/'’()ºª°\u00a0\u202f\u200e\u200f";
 
-        static Form word(String pattern) {
-            return new Form(true, Pattern.compile(pattern));
-        }
-    }
+    private static final int MAX_GAP = 4;
 
-    /** In the order in which they are tried. */
-    private static final List<Form> FORMS = List.of(
-            Form.number(START + YEAR + "([-/.])" + MONTH + "\\2" + DAY + END),
-            Form.number(YEAR + "\\s?[年년]\\s?" + MONTH + "\\s?[月월]\\s?" + DAY + "\\s?[日일]"),
-            Form.word(START + DAY + "(?:st|nd|rd|th|er|º|ª)?[.,]?(?:\\s+(?:de|of|d'))?[\\s-]+" + WORD
-                    + "(?:\\s+de)?,?[\\s-]+" + YEAR),
-            Form.word(WORD + "\\s+" + DAY + "(?:st|nd|rd|th)?,?\\s+" + YEAR),
-            Form.word(START + YEAR + "\\.?\\s+" + WORD + "\\s+" + DAY + "\\b"));
+    /** How C's asctime and Java's Date print: the time, and perhaps the zone, before the year. */
+    private static final Pattern TIME_THEN_YEAR = Pattern.compile(
+            "\\s{1,3}(\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s[A-Z]{2,5}(?:[+-]\\d{2}:?\\d{2})?)?)\\s((?:19|20)\\d\\d)(?!\\d)");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile(START + "(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?" + YEAR + END);
+    private static final Set<String> SIGNS = Set.of(".", ". ", "-", "/", " / ");
 
     private final @Nullable String language;
+    private final DayOrder order;
 
     /** @param language of the page, or null */
     Days(@Nullable String language) {
         this.language = language;
+        this.order = DayOrder.of(language);
     }
 
-    /** The first day that one of the forms finds, or null. */
+    /** The first day, or null. */
     @Nullable
     Day find(String text) {
-        return FORMS.stream()
-                .map(form -> first(form.pattern(), text, m -> date(m, month(form, m), number(m.group("day")))))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> first(NUMBERS, text, Days::numbers));
+        List<Day> days = find(text, 1);
+        return days.isEmpty() ? null : days.get(0);
     }
 
-    private static @Nullable Day first(Pattern form, String text, Function<Matcher, @Nullable LocalDate> reading) {
-        for (Matcher m = form.matcher(text); m.find(); ) {
-            LocalDate date = reading.apply(m);
-            if (date != null) {
-                return new Day(date, text.substring(0, m.start()), text.substring(m.end()));
+    /** The first days, at the most so many, in the order in which they stand. */
+    List<Day> find(String text, int max) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return List.of();
+        }
+        var days = new ArrayList<Day>();
+        var tokens = new Tokens(text);
+        for (int i = 0, from = 0; i < tokens.count() && days.size() < max; i++) {
+            Found found = tokens.get(i).start() < from ? null : at(tokens, i);
+            if (found != null) {
+                days.add(new Day(
+                        found.date(), text.substring(0, found.start()), found.time() + text.substring(found.end())));
+                from = found.end();
             }
         }
-        return null;
+        return days;
     }
 
-    private int month(Form form, Matcher m) {
-        return form.word() ? Months.number(m.group("word"), language) : number(m.group("month"));
+    private @Nullable Found at(Tokens t, int i) {
+        Tokens.Token first = t.get(i);
+        if (!first.isNumber()) {
+            return isBeforeNumber(t, i) && month(t, i) > 0 ? monthFirst(t, i) : null;
+        }
+        Found numbers = numbers(t, i);
+        if (numbers != null) {
+            return numbers;
+        }
+        return first.length() == 4 ? yearFirst(t, i) : first.length() <= 3 ? dayFirst(t, i) : null;
     }
 
-    /** Points part day from month; slashes and dashes may mean either order, so one number must be too large for a month. */
-    private static @Nullable LocalDate numbers(Matcher m) {
-        int first = number(m.group(1));
-        int second = number(m.group(3));
-        boolean dayFirst = m.group(2).equals(".") || first > 12 || first == second;
-        if (!dayFirst && second <= 12) {
+    private static boolean isBeforeNumber(Tokens t, int i) {
+        return i + 1 < t.count() && t.get(i + 1).isNumber()
+                || i + 2 < t.count() && t.get(i + 2).isNumber();
+    }
+
+    /** Three numbers with the same sign between them. */
+    private @Nullable Found numbers(Tokens t, int i) {
+        if (i + 2 >= t.count() || !t.get(i + 1).isNumber() || !t.get(i + 2).isNumber()) {
             return null;
         }
-        return dayFirst ? date(m, second, first) : date(m, first, second);
-    }
-
-    private static @Nullable LocalDate date(Matcher m, int month, int day) {
-        try {
-            return LocalDate.of(number(m.group("year")), month, day);
-        } catch (DateTimeException e) {
+        String sign = t.after(i);
+        if (!SIGNS.contains(sign) || !t.after(i + 1).equals(sign) || isPartOfMore(t, i, i + 2)) {
             return null;
         }
+        LocalDate date = order.read(t.get(i), t.get(i + 1), t.get(i + 2), sign.strip());
+        return date == null
+                ? null
+                : new Found(date, t.get(i).start(), t.get(i + 2).end(), "");
     }
 
-    private static int number(String digits) {
-        return Integer.parseInt(digits);
+    /** A version, an address, a telephone number. */
+    private static boolean isPartOfMore(Tokens t, int first, int last) {
+        boolean before = first > 0
+                && t.get(first - 1).isNumber()
+                && t.get(first - 1).end() + 1 == t.get(first).start()
+                && t.charBefore(first) != ' '
+                && t.charBefore(first) != ':'
+                && t.charBefore(first) != ',';
+        boolean after = last + 1 < t.count() && t.get(last + 1).isNumber() && ".-/".contains(t.after(last));
+        return before || after;
+    }
+
+    /** 17 May 2024; 17 tháng 5 năm 2024. */
+    private @Nullable Found dayFirst(Tokens t, int i) {
+        if (t.get(i).length() > 2) {
+            return eraYear(t, i);
+        }
+        int m = next(t, i);
+        int month = m < 0 ? 0 : month(t, m);
+        if (month == 0) {
+            return eraYear(t, i);
+        }
+        int y = next(t, lastOfMonth(t, m));
+        Integer year = y < 0 ? null : year(t, y, m);
+        return year == null
+                ? null
+                : found(
+                        year,
+                        month,
+                        t.get(i).number(),
+                        t.get(i).start(),
+                        t.get(y).end());
+    }
+
+    /** May 17, 2024; Mon May 17 10:00:00 EET 2024. */
+    private @Nullable Found monthFirst(Tokens t, int m) {
+        int d = next(t, lastOfMonth(t, m));
+        if (d < 0 || !t.get(d).isNumber() || t.get(d).length() > 2) {
+            return null;
+        }
+        int y = next(t, d);
+        Integer year = y < 0 ? null : year(t, y, y);
+        if (year != null) {
+            return found(
+                    year,
+                    month(t, m),
+                    t.get(d).number(),
+                    t.get(m).start(),
+                    t.get(y).end());
+        }
+        return yearBehindTime(t, m, d);
+    }
+
+    private @Nullable Found yearBehindTime(Tokens t, int m, int d) {
+        Matcher time =
+                TIME_THEN_YEAR.matcher(t.text()).region(t.get(d).end(), t.text().length());
+        LocalDate date = time.lookingAt()
+                ? DayOrder.date(
+                        Integer.parseInt(time.group(2)), month(t, m), t.get(d).number())
+                : null;
+        return date == null ? null : new Found(date, t.get(m).start(), time.end(), " " + time.group(1));
+    }
+
+    /** 2024. május 17.; 2024年5月17日; 2024. gada 17. maijs. */
+    private @Nullable Found yearFirst(Tokens t, int i) {
+        Found eastern = eastern(t, i, t.get(i).number(), t.get(i).start());
+        if (eastern != null) {
+            return eastern;
+        }
+        Integer year = year(t, i, i);
+        int second = next(t, i);
+        if (year == null || second < 0) {
+            return null;
+        }
+        boolean dayNext = t.get(second).isNumber();
+        int third = next(t, dayNext ? second : lastOfMonth(t, second));
+        if (third < 0 || t.get(third).isNumber() == dayNext) {
+            return null;
+        }
+        Tokens.Token day = t.get(dayNext ? second : third);
+        int month = month(t, dayNext ? third : second);
+        return month == 0 || day.length() > 2
+                ? null
+                : found(
+                        year,
+                        month,
+                        day.number(),
+                        t.get(i).start(),
+                        t.get(third).end());
+    }
+
+    /** Years of Japanese eras and of the Republic of China, whose name stands before the number. */
+    private @Nullable Found eraYear(Tokens t, int i) {
+        String era = i > 0 && t.after(i - 1).isBlank() ? t.get(i - 1).word() : "";
+        int zero = era.endsWith("令和") ? 2018 : era.endsWith("平成") ? 1988 : era.endsWith("民國") ? 1911 : 0;
+        return zero == 0
+                ? null
+                : eastern(t, i, zero + t.get(i).number(), t.get(i - 1).start());
+    }
+
+    private @Nullable Found eastern(Tokens t, int i, int year, int start) {
+        if (i + 5 >= t.count()
+                || !unit(t, i + 1, "年", "년")
+                || !unit(t, i + 3, "月", "월")
+                || !unit(t, i + 5, "日", "일", "号")
+                || !t.get(i + 2).isNumber()
+                || !t.get(i + 4).isNumber()) {
+            return null;
+        }
+        return found(
+                year,
+                t.get(i + 2).number(),
+                t.get(i + 4).number(),
+                start,
+                t.get(i + 5).start() + 1);
+    }
+
+    private static boolean unit(Tokens t, int i, String... units) {
+        for (String unit : units) {
+            if (t.get(i).word().startsWith(unit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next token but for short words that belong to dates, or -1 if something else stands between. */
+    private static int next(Tokens t, int i) {
+        for (int at = i; at < i + 4 && at + 1 < t.count(); at++) {
+            String gap = t.after(at);
+            if (gap.length() > MAX_GAP || gap.chars().anyMatch(c -> GAP.indexOf(c) < 0)) {
+                return -1;
+            }
+            if (!DateWords.INSIDE.contains(t.get(at + 1).word())) {
+                return at + 1;
+            }
+        }
+        return -1;
+    }
+
+    private int month(Tokens t, int i) {
+        String word = t.get(i).word();
+        if (word.isEmpty()) {
+            return 0;
+        }
+        String two = t.get(lastOfMonth(t, i)).word();
+        if (word.equals("tháng") && i + 1 < t.count() && t.get(i + 1).isNumber()) {
+            return t.get(i + 1).number() <= 12 ? t.get(i + 1).number() : 0;
+        }
+        return Months.number(two.equals(word) ? word : word + "_" + two, language);
+    }
+
+    /** The place of the month's last token: its own, but for names of two words. */
+    private int lastOfMonth(Tokens t, int i) {
+        if (i + 1 >= t.count() || t.after(i).length() != 1) {
+            return i;
+        }
+        Tokens.Token next = t.get(i + 1);
+        boolean two = next.isNumber()
+                ? t.get(i).word().equals("tháng")
+                : Months.number(t.get(i).word() + "_" + next.word(), language) > 0;
+        return two ? i + 1 : i;
+    }
+
+    /** The year; of two digits only behind an apostrophe, or where dashes bind it to the month. */
+    private @Nullable Integer year(Tokens t, int y, int month) {
+        Tokens.Token year = t.get(y);
+        if (year.length() == 4) {
+            return DayOrder.year(year.number());
+        }
+        boolean bound =
+                "'’".indexOf(t.charBefore(y)) >= 0 || month < y && t.charBefore(y) == '-' && t.charBefore(month) == '-';
+        return year.length() == 2 && bound ? Integer.valueOf(DayOrder.century(year.number())) : null;
+    }
+
+    private static @Nullable Found found(int year, int month, int day, int start, int end) {
+        LocalDate date = DayOrder.date(year, month, day);
+        return date == null ? null : new Found(date, start, end, "");
     }
 }

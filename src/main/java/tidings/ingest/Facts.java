@@ -8,20 +8,20 @@ import static tidings.story.FeedDefinition.Selector.TITLE;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.FeedDefinition;
 import tidings.story.Image;
+import tidings.story.Labels;
 
 /** What a page says of its article, beside the body. The owner's selectors come first, then declarations, then what is to be seen. */
 final class Facts {
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
+    private static final int MAX_RIGHTS = 400;
 
     private final Document page;
     private final Outline outline;
@@ -30,14 +30,19 @@ final class Facts {
     private final Selected selected;
     private final Dates dates;
     private final Trail trail;
+    private final SiteName site;
+    private final @Nullable String url;
+    private final @Nullable String language;
     private final @Nullable String rights;
 
+    /** @param url of the page, or null */
     Facts(
             Document page,
             Outline outline,
             Meta meta,
             JsonLd jsonLd,
             Selected selected,
+            @Nullable String url,
             FeedDefinition feed,
             Trail trail) {
         this.page = page;
@@ -46,8 +51,10 @@ final class Facts {
         this.meta = meta;
         this.jsonLd = jsonLd;
         this.selected = selected;
+        this.url = url;
+        this.site = new SiteName(meta, jsonLd, url == null ? feed.link() : url);
         this.rights = rights(); // before anything is taken off the page: it stands anywhere
-        String language = language();
+        this.language = Languages.of(outline, meta, jsonLd, trail);
         this.dates = new Dates(feed.timezone(), language == null ? feed.language() : language);
     }
 
@@ -60,121 +67,77 @@ final class Facts {
     }
 
     /** All that the page says of the article but its body; to be asked before the body is cut out of the page. */
-    Article article(String title, @Nullable String url, Element body) {
+    Article article(String title, Element body) {
+        var found = new PageDates(outline, jsonLd, meta, dates, title, url, body, trail);
         return new Article(
                 title,
                 url,
-                authors(),
-                published(body).orElse(null),
-                updated().orElse(null),
-                summary(),
+                authors(title),
+                published(found).orElse(null),
+                found.updated().orElse(null),
+                summary(title),
                 null,
                 image(body).orElse(null),
-                language(),
+                language,
                 rights);
     }
 
     Optional<String> title() {
         return selected.text(TITLE)
                 .map(Texts::title)
-                .or(() -> Titles.of(
-                        page,
-                        jsonLd.text("headline"),
-                        meta.first("og:title", "twitter:title"),
-                        meta.first("og:site_name")));
+                .or(() -> new Titles(outline, site, trail).find(meta, jsonLd, url));
     }
 
-    private List<String> authors() {
-        List<String> chosen = selected.elements(AUTHOR).eachText();
-        return chosen.isEmpty() ? Authors.of(page, jsonLd.names("author"), meta, dates) : Authors.names(chosen);
+    private List<String> authors(String title) {
+        List<String> chosen = selected.texts(AUTHOR);
+        return chosen.isEmpty()
+                ? new Authors(site, trail).find(outline, title, meta, jsonLd, dates)
+                : Authors.names(chosen);
     }
 
-    private Optional<ArticleDate> published(Element body) {
-        return selected.text(PUBLISHED)
-                .flatMap(t -> dates.find(t, DateSource.TEXT))
-                .or(() -> dates.find(jsonLd.text("datePublished"), DateSource.JSON_LD))
-                .or(() -> dates.find(
-                        meta.first(
-                                "article:published_time",
-                                "og:article:published_time",
-                                "datepublished",
-                                "date",
-                                "dc.date",
-                                "dc.date.issued",
-                                "dcterms.created",
-                                "dcterms.date",
-                                "pubdate",
-                                "publishdate",
-                                "parsely-pub-date"),
-                        DateSource.META))
-                .or(() -> SeenDates.published(page, body, dates));
+    private Optional<ArticleDate> published(PageDates found) {
+        return selected.texts(PUBLISHED).stream()
+                .flatMap(t -> dates.machine(t, DateSource.TEXT).stream())
+                .findFirst()
+                .or(found::published);
     }
 
-    private Optional<ArticleDate> updated() {
-        return dates.find(jsonLd.text("dateModified"), DateSource.JSON_LD)
-                .or(() -> dates.find(
-                        meta.first(
-                                "article:modified_time",
-                                "og:updated_time",
-                                "datemodified",
-                                "dcterms.modified",
-                                "last-modified"),
-                        DateSource.META));
+    private @Nullable String summary(String title) {
+        return selected.text(SUMMARY).orElseGet(() -> new Summaries(site, trail).declared(title, meta, jsonLd));
     }
 
-    @Nullable
-    String summary() {
-        return selected.text(SUMMARY).orElseGet(() -> {
-            String declared = meta.first("og:description", "description", "twitter:description", "dc.description");
-            return declared != null ? declared : jsonLd.text("description");
-        });
-    }
-
-    @Nullable
-    String language() {
-        for (String claim : new @Nullable String[] {
-            page.select("html").attr("lang"),
-            jsonLd.text("inLanguage"),
-            meta.first("content-language", "language", "og:locale")
-        }) {
-            if (claim != null && LANGUAGE.matcher(claim.strip()).matches()) {
-                return claim.strip().replace('_', '-');
-            }
-        }
-        return null;
-    }
-
-    @Nullable
-    String rights() {
-        for (Element element : page.body().getElementsMatchingOwnText("(?i)©|copyright|\\(c\\)")) {
-            Optional<String> line = Texts.rights(Texts.tidy(element.text()));
-            if (line.isPresent()) {
-                return line.get();
+    private @Nullable String rights() {
+        for (Block block : outline.blocks()) {
+            if (block.chars <= MAX_RIGHTS && isMarked(block)) {
+                Optional<String> line = Texts.rights(block.text());
+                if (line.isPresent()) {
+                    return line.get();
+                }
             }
         }
         return meta.first("copyright", "dc.rights", "dcterms.rights");
     }
 
+    private static boolean isMarked(Block block) {
+        return block.nodes.stream().map(TextNode::getWholeText).anyMatch(Facts::isRightsMark);
+    }
+
+    private static boolean isRightsMark(String text) {
+        return text.indexOf('©') >= 0
+                || text.contains("(c)")
+                || text.contains("(C)")
+                || text.contains("opyright")
+                || text.contains("COPYRIGHT");
+    }
+
     private Optional<Image> image(Element body) {
         return Optional.ofNullable(selected.elements(IMAGE).first())
                 .flatMap(Images::of)
-                .or(() -> declaredImage())
-                .or(() -> body.select("img").stream()
-                        .map(Images::of)
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .or(() -> new LeadImage(outline, meta, jsonLd, page.baseUri(), trail).find(body));
     }
 
-    private Optional<Image> declaredImage() {
-        String og = meta.first("og:image", "og:image:url", "twitter:image");
-        Optional<Image> fromMeta = Address.resolve(page.baseUri(), og)
-                .map(u ->
-                        new Image(u, number("og:image:width"), number("og:image:height"), meta.first("og:image:alt")));
-        return fromMeta.or(() -> Address.resolve(page.baseUri(), jsonLd.url("image"))
-                .map(u -> new Image(u, jsonLd.number("image", "width"), jsonLd.number("image", "height"), null)));
-    }
-
-    private @Nullable Integer number(String name) {
-        return Images.pixels(meta.first(name));
+    /** How the page files the article. */
+    Labels labels(String title) {
+        return new Filing(outline, meta, jsonLd, site, trail).labels(title, page.baseUri());
     }
 }

@@ -1,12 +1,7 @@
 package tidings.ingest;
 
-import static tidings.story.FeedDefinition.Selector.REMOVE;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,79 +12,117 @@ import tidings.story.Page;
 import tidings.story.Sibling;
 import tidings.story.Story;
 
-/** Reads an HTML page: what it declares, then its siblings, then its body; each step takes away what the next must not see. */
+/** Reads an HTML page: what it declares, then its siblings, then its body; cleaning is last. */
 final class HtmlReader {
     private static final int MIN_BODY = 20;
+
+    /** Characters; where a page shows fewer, the data in its scripts may hold the story. */
+    private static final int POOR = 500;
 
     private final FeedDefinition feed;
     private final Document page;
     private final @Nullable String url;
     private final JsonLd jsonLd;
     private final Meta meta;
+    private final Outline outline;
+    private final Facts facts;
     private final Trail trail;
+    private final boolean home;
 
-    HtmlReader(Page found, FeedDefinition feed, Trail trail) {
+    HtmlReader(Page found, FeedDefinition feed, SiteRules rules, Trail trail) {
         this.feed = feed;
         this.trail = trail;
-        this.page = parse(found, feed);
-        this.meta = new Meta(page);
-        this.jsonLd = new JsonLd(page);
+        this.home = found.url() != null && Address.isHome(found.url());
+        Document parsed = Parsing.page(found, feed, trail);
+        SiteRule rule = rules.forPage(parsed, found.url(), feed.link());
+        this.page = RuledSource.of(found, parsed, feed, rule, trail);
+        Selected selected = Selected.on(page, feed.selectors(), rule, trail);
+        Paragraphs.split(page.body());
+        this.outline = Outline.of(page);
+        this.meta = new Meta(outline);
+        this.jsonLd = new JsonLd(outline);
         this.url = canonical(found.url());
-        if (found.url() == null && url != null && page.selectFirst("base[href]") == null) {
-            page.setBaseUri(url);
-        }
+        this.facts = new Facts(page, outline, meta, jsonLd, selected, url, feed, trail);
     }
 
     Reading read() throws NoStory {
-        Optional.ofNullable(feed.selectors().get(REMOVE))
-                .ifPresent(s -> page.select(s).remove());
-        Paragraphs.split(page.body());
-        Outline outline = Outline.of(page);
-        var facts = new Facts(page, outline, meta, jsonLd, new Selected(page, feed.selectors()), feed, trail);
-        page.select("script, style, template, dialog").remove();
-        String title = facts.title().orElseThrow(() -> new NoStory("has no title"));
-        List<Sibling> siblings =
-                Siblings.number(new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(), title, url);
-        Element root = facts.selected().body().orElseGet(() -> new BodyFinder(page.body()).find());
-        Article declared = facts.article(title, url, root);
-        Optional<Element> lead = Lead.find(page, title, root, facts.dates());
-        lead.ifPresent(l -> root.prependElement("p").append(l.html()));
-        Body body = new BodyPruner(root, title, facts.dates()).body();
-        if (body.text().length() < MIN_BODY) {
-            throw new NoStory("has no story on it: no text that is more than navigation");
-        }
-        Article main = declared.withBody(Summaries.of(declared.summary(), body.text()), body.html());
-        return new Reading.Read(new Story(main, body.text(), siblings, site()));
+        String title = title();
+        List<Sibling> siblings = siblings(title);
+        BodyFinder.Found found = body(title);
+        Article declared = facts.article(title, found.where());
+        Body body = body(found, title);
+        Article main = declared.withBody(
+                Summaries.of(declared.summary() == null ? found.lead() : declared.summary(), body.text()), body.html());
+        String site = Address.site(url == null ? feed.link() : url);
+        return new Reading.Read(new Story(main, body.text(), siblings, site, facts.labels(title)));
     }
 
-    private String site() {
-        return Address.site(url == null ? feed.link() : url);
+    private String title() throws NoStory {
+        return facts.title()
+                .orElseThrow(() -> new NoStory(
+                        NoArticle.reason(outline, "", home, false, "").orElse("has no title")));
     }
 
-    private @Nullable String canonical(@Nullable String found) {
-        Element link = page.selectFirst("link[rel=canonical][href]");
-        for (String claim : new @Nullable String[] {
-            link == null ? null : link.attr("href"),
-            meta.first("og:url"),
-            jsonLd.url("mainEntityOfPage"),
-            jsonLd.url("url")
-        }) {
-            Optional<String> url = Address.resolve(page.baseUri(), claim).map(Address::clean);
-            if (url.isPresent() && !Address.isHome(url.get())) {
-                return url.get();
-            }
-        }
-        return Address.resolve(null, found).map(Address::clean).orElse(null);
+    private List<Sibling> siblings(String title) {
+        return Siblings.number(
+                new SiblingFinder(page, outline, url, facts.dates(), feed, trail).take(title), title, url);
     }
 
-    private static Document parse(Page found, FeedDefinition feed) {
-        try {
-            String base = found.url() == null ? feed.link() : found.url();
-            Document page = Jsoup.parse(new ByteArrayInputStream(found.body()), PageType.charset(found), base);
-            page.outputSettings().prettyPrint(false);
-            return page;
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory do not fail", e);
+    /** Where the story stands, cut out of the page. */
+    private BodyFinder.Found body(String title) throws NoStory {
+        Selected selected = facts.selected();
+        if (selected.bodies().isEmpty() && !selected.mayGuessBody()) {
+            throw new NoStory("has no story on it: the rules of its site find none and forbid to look further");
         }
+        var model = new BodyModel(input(title));
+        return new BodyFinder(outline, model, title, facts.dates(), trail).find(selected);
+    }
+
+    private Body body(BodyFinder.Found found, String title) throws NoStory {
+        Body clean = Cleaner.clean(found.element());
+        Body shown = new Body(clean.html(), found.text(), clean.cut());
+        Body body = shown.text().length() >= POOR ? shown : richer(shown, title).orElse(shown);
+        Optional<String> none = NoArticle.reason(outline, page.title(), home, isDeclared(), body.text());
+        if (none.isPresent() || body.text().length() < MIN_BODY) {
+            throw new NoStory(none.orElse("has no story on it: no text that is more than navigation"));
+        }
+        return body;
+    }
+
+    /** The story as the page keeps it for its scripts. */
+    private Optional<Body> richer(Body shown, String title) {
+        List<Element> scripts =
+                outline.tagged("script").stream().map(b -> b.element).toList();
+        return StateBody.find(scripts, List.of(title, page.title()), page.baseUri(), trail)
+                .filter(s -> s.chars() > 2 * shown.text().length())
+                .map(s -> Cleaner.clean(s.body()));
+    }
+
+    private boolean isDeclared() {
+        return "article".equals(meta.first("og:type"))
+                || meta.first("article:published_time") != null
+                || jsonLd.text("headline") != null;
+    }
+
+    private BodyModel.Input input(String title) {
+        return new BodyModel.Input(
+                outline, title, meta.first("og:description", "description"), jsonLd.text("articleBody"));
+    }
+
+    /** What the body model is asked about the page. */
+    static BodyModel.Input modelInput(Page found, FeedDefinition feed) {
+        var reader = new HtmlReader(found, feed, new SiteRules(List.of()), Trail.none());
+        String title = reader.facts.title().orElse("");
+        reader.siblings(title);
+        return reader.input(title);
+    }
+
+    /** A page that nobody says the address of is where it says it is. */
+    private @Nullable String canonical(@Nullable String foundAt) {
+        String url = new Canonical(page.baseUri(), foundAt, trail).of(outline, meta, jsonLd);
+        if (foundAt == null && url != null && outline.tagged("base").isEmpty()) {
+            page.setBaseUri(url);
+        }
+        return url;
     }
 }

@@ -1,69 +1,57 @@
 package tidings.ingest;
 
 import java.util.Optional;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.QueryParser;
-import tidings.story.DateSource;
+import org.jspecify.annotations.Nullable;
 
-/** The lead, where it stands by itself between the title and the body: a sentence or two, no byline, no date, not links. */
-final class Lead implements NodeFilter {
+/**
+ * The lead that stands by itself between the title and the story: a sentence or two, not among links. Readers want it with the story, of
+ * which it is no part: it is shown first, and does not count among the story's words.
+ */
+final class Lead {
     private static final int MIN = 40;
     private static final int MAX = 600;
     private static final double LINKS = 0.3;
-    private static final Evaluator ELSEWHERE =
-            QueryParser.parse("nav, aside, form, footer, figure, button, ul, ol, table, [hidden]");
+    private static final int MAX_BETWEEN = 12;
+    private static final String ENDS = ".!?…\"”»’。！？";
 
-    private final String title;
-    private final Element body;
-    private final Dates dates;
-    private boolean afterTitle;
-    private Optional<Element> found = Optional.empty();
+    private Lead() {}
 
-    private Lead(String title, Element body, Dates dates) {
-        this.title = title;
-        this.body = body;
-        this.dates = dates;
-    }
-
-    static Optional<Element> find(Document page, String title, Element body, Dates dates) {
-        var lead = new Lead(title, body, dates);
-        page.body().filter(lead);
-        return lead.found;
-    }
-
-    @Override
-    public FilterResult head(Node node, int depth) {
-        if (node == body) {
-            return FilterResult.STOP;
-        }
-        if (!(node instanceof Element element)) {
-            return FilterResult.CONTINUE;
-        }
-        if (element.is(ELSEWHERE)) {
-            return FilterResult.SKIP_ENTIRELY;
-        }
-        if (Html.isTextBlock(element)) {
-            String text = Texts.tidy(element.text());
-            if (afterTitle && isLead(element, text)) {
-                found = Optional.of(element);
-                return FilterResult.STOP;
+    /** @param first block of the story */
+    static Optional<Block> find(Outline outline, String title, Block first) {
+        Block heading = null;
+        for (int i = Math.max(0, first.order - MAX_BETWEEN); i < first.order; i++) {
+            Block block = outline.blocks().get(i);
+            if (Texts.same(block.text(), title)) {
+                heading = block;
+            } else if (heading != null && isLead(block, heading, first)) {
+                return Optional.of(block);
             }
-            afterTitle |= Texts.same(text, title);
-            return FilterResult.SKIP_ENTIRELY;
         }
-        return FilterResult.CONTINUE;
+        return Optional.empty();
     }
 
-    private boolean isLead(Element element, String text) {
-        return text.length() >= MIN
-                && text.length() <= MAX
-                && Html.linkDensity(element) < LINKS
-                && !Authors.isByline(text)
-                && Authors.datedByline(text, dates).isEmpty()
-                && dates.only(text, DateSource.TEXT).isEmpty();
+    private static boolean isLead(Block block, Block heading, Block first) {
+        return block.chars >= MIN
+                && block.chars <= MAX
+                && block.linkDensity() < LINKS
+                && block.isAttached()
+                && ENDS.indexOf(block.text().charAt(block.text().length() - 1)) >= 0
+                && isBeside(block.box, heading, first);
+    }
+
+    /** Whether it stands in a box with the title or the story, and in no box of another kind on the way there. */
+    private static boolean isBeside(@Nullable Box inner, Block heading, Block first) {
+        for (Box box = inner; box != null; box = box.parent) {
+            if (box.holds(heading.box) || box.holds(first.box)) {
+                return true;
+            }
+            switch (box.tag) {
+                case "nav", "aside", "form", "footer", "figure", "figcaption", "ul", "ol", "table", "button" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 }

@@ -58,6 +58,7 @@ final class Outline {
         private final Hints hints = new Hints();
         private @Nullable Box at;
         private @Nullable Block open;
+        private int media;
 
         @Override
         public void head(Node node, int depth) {
@@ -92,16 +93,22 @@ final class Outline {
             box.firstBlock = blocks.size();
             boxes.add(box);
             byTag.computeIfAbsent(box.tag, t -> new ArrayList<>()).add(box);
+            media += box.media;
+            if (open != null && box.tag.equals("br")) {
+                open.addLineBreak();
+            }
             at = box;
         }
 
         private void read(TextNode text, Box box) {
             Block block = open;
             if (block == null) {
-                if (text.isBlank()) {
+                if (!Block.shows(text)) {
                     return;
                 }
                 open = block = new Block(box.blockBox(), blocks.size());
+                block.mediaBefore = media;
+                media = 0;
             }
             block.add(text, box);
         }

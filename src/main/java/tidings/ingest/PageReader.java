@@ -1,6 +1,10 @@
 package tidings.ingest;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 import org.slf4j.Logger;
@@ -13,9 +17,11 @@ import tidings.story.Page;
 public final class PageReader {
     private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
 
+    private final Map<List<Path>, SiteRules> rules = new ConcurrentHashMap<>();
+
     /**
      * @param page as it was found
-     * @param feed says what the page does not: the site, the time zone, selectors
+     * @param feed says what the page does not: the site, the time zone, selectors, rules of sites
      */
     public Reading read(Page page, FeedDefinition feed) {
         return read(page, feed, Trail.none());
@@ -37,13 +43,19 @@ public final class PageReader {
             return new Refused(fault.get());
         }
         try {
-            return PageType.isHtml(page) ? new HtmlReader(page, feed, trail).read() : new TextReader(page, feed).read();
+            return PageType.isHtml(page)
+                    ? new HtmlReader(page, feed, rules(feed), trail).read()
+                    : new TextReader(page, feed).read();
         } catch (NoStory e) {
             return new Refused(e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{}: a fault of the reader, please report it with the page", page.name(), e);
             return new Refused("cannot be read because of a fault in Tidings (" + e + ")");
         }
+    }
+
+    private SiteRules rules(FeedDefinition feed) {
+        return rules.computeIfAbsent(feed.rules(), SiteRules::new);
     }
 
     /** What is wrong with a CSS selector, or empty if nothing is. */

@@ -1,126 +1,269 @@
 package tidings.ingest;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
+import tidings.story.Image;
 
 /** Reads one part of a theme block: cards that each hold one article's link, dates between them, or bare titles with dates. */
 final class SiblingBlock {
-    private static final int MIN_TITLE = 12;
-    private static final int MIN_WIDE_TITLE = 5;
-    private static final int MAX_TITLE = 300;
     private static final int MAX_PROSE = 120;
-    /** A block with more links than this is an index, not a choice of what belongs together. */
-    private static final int MAX_LINKS = 300;
+    private static final int MAX_DATE = 60;
+    private static final int MAX_RIGHTS = 300;
+    /** Boxes after the last card in which its date may still stand. */
+    private static final int MAX_AFTER = 20;
 
-    private final @Nullable String self;
+    private static final int MAX_LINES = 4;
+    private static final int MAX_WORDS = 24;
+    private static final int MIN_TEASER = 40;
+    private static final int MAX_TEASER = 500;
+    private static final int MIN_IMAGE = 40;
+
+    private final Outline outline;
+    private final Sayings sayings;
+    private final Cards cards;
+    private final CardTitle titles;
     private final Dates dates;
 
     /** @param url of the page, or null; a link to it is none to a sibling */
-    SiblingBlock(@Nullable String url, Dates dates) {
-        this.self = url == null ? null : Address.key(url);
+    SiblingBlock(Outline outline, Sayings sayings, @Nullable String url, Dates dates) {
+        this.outline = outline;
+        this.sayings = sayings;
+        this.cards = new Cards(outline, url);
+        this.titles = new CardTitle(outline, dates);
         this.dates = dates;
     }
 
+    List<Cards.Card> cards(Box box) {
+        return cards.in(box);
+    }
+
     /** Whether a heading of another kind stands here, or a box that begins with one. */
-    boolean ends(Node node) {
-        if (node instanceof Element box && !Html.isTextBlock(box)) {
-            Element first = box.stream().filter(Html::isTextBlock).findFirst().orElse(box);
-            return first != box && isOtherHeading(first) && cards(box).size() > 1
-                    || Headings.OTHER.matches(text(first));
+    boolean ends(Node node, @Nullable Box box) {
+        if (box == null) {
+            return isOtherHeading(text(node), false);
         }
-        return isOtherHeading(node);
+        List<Block> blocks = lines(box);
+        if (blocks.isEmpty()) {
+            return box.chars > 0 && box.chars <= MAX_PROSE && isOtherHeading(Texts.tidy(box.element.text()), false);
+        }
+        Block first = blocks.get(0);
+        if (first.box == box || blocks.size() == 1) {
+            return isOtherHeading(first, isHeading(first, box));
+        }
+        return isHeading(first, box) && cards.in(box).size() > 1 || sayings.of(first) == Says.OTHER;
     }
 
-    private static boolean isOtherHeading(Node node) {
-        String text = text(node);
-        boolean heading = node instanceof Element e
-                && Html.isHeading(e)
-                && e.selectFirst(Html.LINK) == null
-                && e.closest(Html.ANCHOR) == null;
-        return heading || Headings.OTHER.matches(text) || Headings.THEME.matches(text) || Texts.isRights(text);
+    /** The lines of text in the box; none where it is a part of a line. */
+    private List<Block> lines(Box box) {
+        List<Block> lines = outline.blocks(box);
+        return lines.isEmpty() || box.holds(lines.get(0).box) ? lines : List.of();
     }
 
-    boolean isDate(Node node) {
-        return date(node).isPresent();
+    /** Whether the block is a heading and no title of a card. */
+    private static boolean isHeading(Block block, Box within) {
+        for (Box box = block.box; box != null && box.order >= within.order; box = box.parent) {
+            if (box.isHeading()) {
+                return box.links == 0 && !box.linked;
+            }
+        }
+        return false;
     }
 
-    private Optional<ArticleDate> date(Node node) {
-        return node instanceof Element e && e.normalName().equals("time") && e.hasAttr("datetime")
-                ? dates.find(e.attr("datetime"), DateSource.LISTED)
-                : dates.only(text(node), DateSource.LISTED);
+    private boolean isOtherHeading(Block line, boolean heading) {
+        return heading || sayings.of(line).isHeading() || line.chars <= MAX_RIGHTS && Texts.isRights(line.text());
     }
 
-    /** Adds what the node holds to the listing; false if it is no part of a listing. */
-    boolean read(Node node, Listing listing) {
-        if (isDate(node)) {
-            date(node).ifPresent(listing::date);
+    private static boolean isOtherHeading(String text, boolean heading) {
+        return heading || Says.of(text).isHeading() || Texts.isRights(text);
+    }
+
+    boolean isDate(Node node, @Nullable Box box) {
+        return date(node, box).isPresent();
+    }
+
+    private Optional<ArticleDate> date(Node node, @Nullable Box box) {
+        if (box == null) {
+            return date(text(node));
+        }
+        if (box.tag.equals("time") && box.element.hasAttr("datetime")) {
+            return dates.find(box.element.attr("datetime"), DateSource.LISTED);
+        }
+        if (box.chars == 0 || box.chars > MAX_DATE || box.endBlock - box.firstBlock > MAX_LINES) {
+            return Optional.empty();
+        }
+        boolean digits = false;
+        for (Block block : outline.blocks(box)) {
+            digits |= block.digits > 0;
+        }
+        return digits ? date(box.element.text()) : Optional.empty();
+    }
+
+    private Optional<ArticleDate> date(String text) {
+        return text.length() > 2 * MAX_DATE || text.chars().noneMatch(Character::isDigit)
+                ? Optional.empty()
+                : dates.only(Texts.tidy(text), DateSource.LISTED);
+    }
+
+    /** Adds what the node holds to the candidate's listing; false if it is no part of a listing. */
+    boolean read(Node node, @Nullable Box box, Candidate into) {
+        Listing listing = into.listing;
+        Optional<ArticleDate> date = date(node, box);
+        if (date.isPresent()) {
+            listing.date(date.get());
             return true;
         }
-        if (node instanceof TextNode) {
+        if (box == null) {
             return false;
         }
-        Element element = (Element) node;
-        Set<Element> cards = cards(element);
-        if (cards.isEmpty()) {
-            return plain(element, listing);
+        List<Cards.Card> found = cards.in(box);
+        if (found.isEmpty()) {
+            return plain(box, listing);
         }
-        if (isProse(element)) {
+        if (isProse(box)) {
             return false;
         }
-        return walk(element, cards, listing);
-    }
-
-    /** A sentence with a link in it. */
-    private boolean isProse(Element element) {
-        return element.normalName().equals("p")
-                && element.nodeStream(TextNode.class)
-                                .filter(t -> !isDate(t)
-                                        && t.parent() != null
-                                        && t.parent().closest(Html.ANCHOR) == null)
-                                .mapToInt(t -> t.text().length())
-                                .sum()
-                        > MAX_PROSE;
-    }
-
-    private boolean walk(Element element, Set<Element> cards, Listing listing) {
-        element.filter((node, depth) -> {
-            if (node instanceof Element e && cards.contains(e)) {
-                card(e, listing);
-                return NodeFilter.FilterResult.SKIP_ENTIRELY;
-            }
-            if (node != element && !Html.isBlank(node) && ends(node)) {
-                return NodeFilter.FilterResult.STOP;
-            }
-            if (!Html.isBlank(node) && isDate(node)) {
-                date(node).ifPresent(listing::date);
-                return NodeFilter.FilterResult.SKIP_ENTIRELY;
-            }
-            return NodeFilter.FilterResult.CONTINUE;
-        });
+        walk(box, found, into);
         return true;
     }
 
+    /** A sentence with a link in it. */
+    static boolean isProse(Box box) {
+        return box.tag.equals("p") && box.chars - box.linkedChars > MAX_PROSE;
+    }
+
+    private void walk(Box box, List<Cards.Card> found, Candidate into) {
+        List<String> shown = titles(found);
+        int next = 0;
+        int end = Math.min(box.end, found.get(found.size() - 1).box().end + MAX_AFTER);
+        for (int i = box.order; i < end; ) {
+            Box at = outline.boxes().get(i);
+            Box card = next < found.size() ? found.get(next).box() : null;
+            if (at == card) {
+                card(found.get(next), shown.get(next), into);
+                next++;
+                i = at.end;
+            } else if (at != box && at.chars > 0 && ends(at.element, at)) {
+                return;
+            } else if (card == null || at.end <= card.order) {
+                date(at.element, at).ifPresent(into.listing::date);
+                i = date(at.element, at).isPresent() ? at.end : i + 1;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** The title of each card, empty where it shows none. What stands in several cards of a block is a title in none. */
+    private List<String> titles(List<Cards.Card> found) {
+        List<List<String>> choices = found.stream().map(titles::of).toList();
+        var times = new HashMap<String, Integer>();
+        choices.forEach(c -> c.stream().limit(1).forEach(t -> times.merge(t, 1, Integer::sum)));
+        return choices.stream()
+                .map(c -> c.stream()
+                        .filter(t -> times.getOrDefault(t, 0) < 2)
+                        .findFirst()
+                        .or(() -> c.stream().findFirst())
+                        .orElse(""))
+                .map(Headings.THEME::introduced)
+                .toList();
+    }
+
+    private void card(Cards.Card card, String title, Candidate into) {
+        if (title.isEmpty() || Headings.CALL.matches(title) || isHeading(title)) {
+            into.untitled++;
+        } else {
+            into.cards.add(card);
+            into.listing.title(title, () -> shown(card, title));
+        }
+    }
+
+    /** What the card shows beside the title. */
+    private Listing.Shown shown(Cards.Card card, String title) {
+        Element link = card.link().element;
+        String url = Address.resolve(link.baseUri(), link.attr("href"))
+                .map(Address::clean)
+                .orElse(null);
+        return new Listing.Shown(url, dateIn(card.box()), teaser(card.box(), title), image(card.box()));
+    }
+
+    /** Whether the words are those over a block; long ones may be a title that begins alike. */
+    private static boolean isHeading(String title) {
+        Says says = title.length() <= MAX_WORDS ? Says.of(title) : Says.UNKNOWN;
+        return says == Says.THEME || says == Says.OFFER;
+    }
+
+    private @Nullable ArticleDate dateIn(Box card) {
+        for (Box box : outline.within(card)) {
+            Optional<ArticleDate> date = box.tag.equals("time") ? date(box.element, box) : Optional.empty();
+            if (date.isPresent()) {
+                return date.get().from(DateSource.LISTED);
+            }
+        }
+        List<Block> lines = lines(card);
+        return lines.isEmpty()
+                ? dateIn(card.element.nodeStream(TextNode.class)).orElse(null)
+                : lines.stream()
+                        .map(this::dateIn)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Optional<ArticleDate> dateIn(Stream<TextNode> texts) {
+        return texts.map(t -> date(t.getWholeText())).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<ArticleDate> dateIn(Block block) {
+        if (block.chars > 2 * MAX_DATE || block.digits == 0) {
+            return Optional.empty();
+        }
+        Optional<ArticleDate> whole = date(block.text());
+        return whole.isPresent() ? whole : dateIn(block.nodes.stream());
+    }
+
+    private @Nullable String teaser(Box card, String title) {
+        for (Block block : lines(card)) {
+            if (block.chars >= MIN_TEASER && block.chars <= MAX_TEASER && block.marks > 0 && !block.box.isHeading()) {
+                String text = block.text();
+                if (!text.contains(title) && !title.contains(text)) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Image image(Box card) {
+        return card.images == 0
+                ? null
+                : outline.within(card).stream()
+                        .filter(b -> b.tag.equals("img"))
+                        .map(b -> Images.of(b.element))
+                        .flatMap(Optional::stream)
+                        .filter(i -> i.width() == null || i.width() >= MIN_IMAGE)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Titles that link nowhere, with their dates: a page drawn by scripts may have no more. */
-    private boolean plain(Element element, Listing listing) {
-        List<Element> lines = element.stream().filter(Html::isTextBlock).toList();
-        boolean dated = lines.stream().anyMatch(this::isDate);
-        for (Element line : lines) {
-            if (isDate(line)) {
-                date(line).ifPresent(listing::date);
-            } else if ((dated || lines.size() == 1 && hasDateBeside(element, listing)) && isTitle(text(line))) {
-                listing.title(Texts.title(line.text()), null, null);
+    private boolean plain(Box box, Listing listing) {
+        List<Block> lines = lines(box);
+        boolean dated = lines.stream().anyMatch(l -> dateOf(l).isPresent());
+        for (Block line : lines) {
+            Optional<ArticleDate> date = dateOf(line);
+            if (date.isPresent()) {
+                listing.date(date.get());
+            } else if ((dated || lines.size() == 1 && hasDateBeside(box, listing)) && CardTitle.isTitle(line.text())) {
+                listing.title(Texts.title(line.text()), () -> Listing.Shown.NOTHING);
             } else {
                 return false;
             }
@@ -128,83 +271,19 @@ final class SiblingBlock {
         return !lines.isEmpty();
     }
 
-    private boolean hasDateBeside(Element title, Listing listing) {
-        Element next = title.nextElementSibling();
-        return listing.isOpen() || next != null && isDate(next);
+    private Optional<ArticleDate> dateOf(Block line) {
+        return line.chars > 2 * MAX_DATE || line.digits == 0 ? Optional.empty() : date(line.text());
     }
 
-    /** For each article's link the largest box around it that links to nothing else. */
-    private Set<Element> cards(Element element) {
-        var cards = new HashSet<Element>();
-        for (Element link : element.select(Html.LINK).stream().limit(MAX_LINKS).toList()) {
-            String key = key(link);
-            if (key != null && !key.equals(self)) {
-                cards.add(card(link, key, element));
-            }
+    private boolean hasDateBeside(Box title, Listing listing) {
+        if (listing.isOpen()) {
+            return true;
         }
-        cards.removeIf(c -> title(c).isEmpty());
-        return cards;
-    }
-
-    private Element card(Element link, String key, Element within) {
-        Element card = link;
-        while (card != within && card.parent() != null && linksOnlyTo(key, card.parent())) {
-            card = card.parent();
-        }
-        return card;
-    }
-
-    private static boolean linksOnlyTo(String key, Element element) {
-        return element.selectStream(Html.LINK).allMatch(a -> key.equals(key(a)));
-    }
-
-    private static @Nullable String key(Element link) {
-        String url = link.absUrl("href");
-        return url.startsWith("http") && !Address.isHome(url) ? Address.key(url) : null;
-    }
-
-    private void card(Element card, Listing listing) {
-        Element link = Objects.requireNonNull(card.selectFirst(Html.LINK));
-        ArticleDate date = dateIn(card).map(d -> d.from(DateSource.LISTED)).orElse(null);
-        listing.title(
-                title(card),
-                Address.resolve(null, link.absUrl("href")).map(Address::clean).orElse(null),
-                date);
-    }
-
-    private Optional<ArticleDate> dateIn(Element card) {
-        return card.nodeStream().map(this::date).flatMap(Optional::stream).findFirst();
-    }
-
-    /** A heading in the card, else the words of its longest link, else its first words; never a date. */
-    private String title(Element card) {
-        Stream<Element> headings = card.select(Html.HEADINGS).stream();
-        Stream<Element> links =
-                Stream.concat(card.select(Html.LINK).stream(), Stream.of(card)).flatMap(this::lines);
-        return Stream.concat(headings, links)
-                .map(e -> Texts.title(e.text()))
-                .filter(t -> isTitle(t) && dates.only(t, DateSource.LISTED).isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The lines that an eye sees: blocks, or, where a date is one of them, what stands beside it. */
-    private Stream<Element> lines(Element element) {
-        List<Element> blocks = element.stream().filter(Html::isTextBlock).toList();
-        if (!blocks.isEmpty() && !blocks.contains(element)) {
-            return blocks.stream();
-        }
-        return element.ownText().isBlank() && element.children().stream().anyMatch(this::isDate)
-                ? element.children().stream()
-                : Stream.of(element);
-    }
-
-    private static boolean isTitle(String text) {
-        boolean wide = text.codePoints().anyMatch(c -> c > 0x2e80);
-        return text.length() >= (wide ? MIN_WIDE_TITLE : MIN_TITLE) && text.length() <= MAX_TITLE;
+        Block next = title.endBlock < outline.blocks().size() ? outline.blocks().get(title.endBlock) : null;
+        return next != null && next.box.parent == title.parent && dateOf(next).isPresent();
     }
 
     private static String text(Node node) {
-        return Texts.tidy(node instanceof TextNode t ? t.text() : node instanceof Element e ? e.text() : "");
+        return node instanceof TextNode t ? Texts.tidy(t.getWholeText()) : "";
     }
 }

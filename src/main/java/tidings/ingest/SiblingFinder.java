@@ -3,151 +3,116 @@ package tidings.ingest;
 import static tidings.story.FeedDefinition.Selector.SIBLINGS;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
+import tidings.ingest.Candidate.Over;
+import tidings.story.Address;
 import tidings.story.FeedDefinition;
 import tidings.story.Sibling;
 
 /**
- * Finds the blocks that a page presents as being on the same subject, by the words over them, and takes them off the page, so that they
- * do not get into the body.
+ * Finds the blocks that a page presents as being on the same subject, and takes them off the page, so that they do not get into the body.
+ * Words over a block, its name, its place between the story's paragraphs propose it; what else is known of it decides.
  */
 final class SiblingFinder {
-    private static final Evaluator NO_PLACE =
-            QueryParser.parse("nav, head, title, option, select, textarea, script, style, [hidden]");
-    private static final int MAX_CLIMB = 6;
-    /** Characters; what is not longer beside a heading is "All" or "More". */
-    private static final int MAX_BESIDE = 30;
-
-    private static final int MAX_HEADINGS = 30;
-
     private final Document page;
     private final Outline outline;
     private final Trail trail;
     private final FeedDefinition feed;
+    private final Sayings sayings;
     private final SiblingBlock block;
+    private final @Nullable String url;
+    private final BitSet seen = new BitSet();
+    private final List<Element> rejected = new ArrayList<>();
 
     SiblingFinder(Document page, Outline outline, @Nullable String url, Dates dates, FeedDefinition feed, Trail trail) {
-        this.outline = outline;
-        this.trail = trail;
         this.page = page;
+        this.outline = outline;
+        this.url = url;
+        this.trail = trail;
         this.feed = feed;
-        this.block = new SiblingBlock(url, dates);
+        this.sayings = new Sayings(outline);
+        this.block = new SiblingBlock(outline, sayings, url, dates);
     }
 
-    List<Sibling> take() {
+    /** @param title of the story */
+    List<Sibling> take(String title) {
         String chosen = feed.selectors().get(SIBLINGS);
         Elements matches = chosen == null ? new Elements() : page.select(chosen);
-        return matches.isEmpty() ? byHeading() : chosen(matches);
+        return matches.isEmpty() ? found(title) : chosen(matches);
+    }
+
+    /** Boxes of links that are not on the story's subject; they are still on the page. */
+    List<Element> rejectedBlocks() {
+        return rejected;
     }
 
     private List<Sibling> chosen(Elements matches) {
-        var listing = new Listing();
-        matches.forEach(e -> block.read(e, listing));
+        var elements = Set.copyOf(matches);
+        var candidate = new Candidate(new Over("selector", null, Says.THEME));
+        for (Box box : outline.boxes()) {
+            if (elements.contains(box.element)) {
+                block.read(box.element, box, candidate);
+                trail.took("sibling", candidate.rule, candidate, 1);
+            }
+        }
+        List<Sibling> siblings = siblings(candidate);
         matches.remove();
-        return siblings(listing, null);
+        return siblings;
     }
 
-    private List<Sibling> byHeading() {
-        var found = new ArrayList<Sibling>();
-        for (Node heading : headings()) {
-            if (heading.ownerDocument() != null) {
-                found.addAll(under(heading));
-            }
+    private List<Sibling> found(String title) {
+        var area = new StoryArea(outline);
+        var headed = new HeadedBlocks(outline, block, sayings);
+        var evidence = new Evidence(area, Address.site(url == null ? page.baseUri() : url), title);
+        var taken = new ArrayList<Candidate>();
+        for (Candidate candidate : headed.find()) {
+            weigh(candidate, evidence, taken);
         }
-        return found;
+        for (Candidate candidate :
+                new HintedBlocks(outline, block, headed, area, new Governing(outline, sayings)).find()) {
+            weigh(candidate, evidence, taken);
+        }
+        for (Candidate candidate : new StoryLines(outline, block, area, new Governing(outline, sayings)).find()) {
+            weigh(candidate, evidence, taken);
+        }
+        taken.sort((a, b) -> Integer.compare(a.order(), b.order()));
+        List<Sibling> siblings =
+                taken.stream().flatMap(c -> siblings(c).stream()).toList();
+        taken.forEach(c -> c.nodes.forEach(Node::remove));
+        return siblings;
     }
 
-    /** Texts and heading elements that say "more on theme" and the like, in the page's order. */
-    private List<Node> headings() {
-        var found = new ArrayList<Node>();
-        page.body().traverse((node, depth) -> {
-            if (node instanceof TextNode text && isHeading(text) || node instanceof Element e && isHeading(e)) {
-                found.add(node);
+    /** Of two candidates that hold the same card the first speaks for it. */
+    private void weigh(Candidate candidate, Evidence evidence, List<Candidate> taken) {
+        if (candidate.cards.stream().anyMatch(c -> seen.get(c.link().order)) || !candidate.listing.hasTitles()) {
+            return;
+        }
+        double score = evidence.weigh(candidate);
+        if (score >= Evidence.ENOUGH) {
+            candidate.cards.forEach(c -> seen.set(c.box().order, c.box().end));
+            if (candidate.head != null) {
+                seen.set(candidate.head.order, candidate.head.end);
             }
-        });
-        return found.stream()
-                .filter(SiblingFinder::isInPlace)
-                .limit(MAX_HEADINGS)
+            taken.add(candidate);
+            trail.took("sibling", candidate.rule, candidate, score);
+        } else {
+            candidate.boxes.forEach(b -> rejected.add(b.element));
+            trail.passed("sibling", candidate.rule, candidate, score, evidence.reason(candidate));
+        }
+    }
+
+    private static List<Sibling> siblings(Candidate candidate) {
+        Optional<String> heading = Optional.ofNullable(candidate.heading);
+        return candidate.listing.headlines().stream()
+                .map(h -> new Sibling(h, heading.orElse(null), 0))
                 .toList();
-    }
-
-    private static boolean isHeading(TextNode text) {
-        return !text.isBlank() && Headings.THEME.matches(Texts.tidy(text.text()));
-    }
-
-    private static boolean isHeading(Element element) {
-        return Html.isHeading(element)
-                && element.childNodeSize() > 1
-                && Headings.THEME.matches(Texts.tidy(element.text()));
-    }
-
-    private static boolean isInPlace(Node heading) {
-        Element element = heading instanceof Element e ? e : (Element) heading.parent();
-        return element != null && element.closest(NO_PLACE) == null;
-    }
-
-    /** What follows the heading; where nothing does, what follows the box that the heading is alone in, and so on outwards. */
-    private List<Sibling> under(Node heading) {
-        String words = Texts.tidy(heading instanceof TextNode t ? t.text() : ((Element) heading).text());
-        Node top = heading;
-        for (int i = 0;
-                i < MAX_CLIMB
-                        && top.parent() instanceof Element parent
-                        && parent != page.body().parent();
-                i++) {
-            var listing = new Listing();
-            List<Node> read = follow(top, listing);
-            if (listing.hasTitles()) {
-                read.forEach(Node::remove);
-                top.remove();
-                return siblings(listing, words);
-            }
-            if (hasMore(top)) {
-                return List.of();
-            }
-            top = parent;
-        }
-        return List.of();
-    }
-
-    /** Whether something else than the looked-for stands between the heading and the end of its box. */
-    private static boolean hasMore(Node top) {
-        for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (next instanceof Element e && e.text().length() > MAX_BESIDE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Node> follow(Node top, Listing listing) {
-        var read = new ArrayList<Node>();
-        String kind = null;
-        for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
-            if (Html.isBlank(next) && !(next instanceof Element e && e.selectFirst(Html.LINK) != null)) {
-                continue;
-            }
-            if (kind != null && !next.normalName().equals(kind) && !block.isDate(next) || block.ends(next)) {
-                break;
-            }
-            if (!block.read(next, listing)) {
-                break;
-            }
-            read.add(next);
-            kind = listing.hasTitles() ? next.normalName() : null;
-        }
-        return read;
-    }
-
-    private static List<Sibling> siblings(Listing listing, @Nullable String heading) {
-        return listing.headlines().stream().map(h -> new Sibling(h, heading, 0)).toList();
     }
 }

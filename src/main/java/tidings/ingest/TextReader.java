@@ -38,7 +38,7 @@ final class TextReader {
     }
 
     Reading read() throws NoStory {
-        TextBlocks.each(PageType.text(page.body()), this::isLineOfItsOwn, this::block);
+        TextBlocks.each(Parsing.text(page, Trail.none()), this::isLineOfItsOwn, this::block);
         if (title.isEmpty() || paragraphs.isEmpty()) {
             throw new NoStory("has no story on it (a text page has a title, a blank line, and paragraphs)");
         }

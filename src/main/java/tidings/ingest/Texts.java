@@ -16,6 +16,9 @@ final class Texts {
     private static final Pattern MARKDOWN_START = Pattern.compile("^(?:#{1,6}\\s|[-*+•]\\s|\\*{2,3}|_{2,3})\\s*");
     private static final Pattern MARKDOWN_END = Pattern.compile("\\s*(?:\\*{2,3}|_{2,3})$");
 
+    /** With what Markdown begins or ends. */
+    private static final String MARKS = "#-*+•_";
+
     /** By how many characters two spellings of one title may differ: spaces, marks at the edges. */
     private static final int MAX_MARKS = 40;
 
@@ -23,11 +26,38 @@ final class Texts {
 
     /** Characters that XML 1.0 allows (2.2), and spaces folded into one. */
     static String tidy(@Nullable String text) {
-        return text == null
-                ? ""
-                : XmlText.legal(text)
-                        .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
-                        .strip();
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        int plain = 0;
+        while (plain < text.length() && isPlain(text, plain)) {
+            plain++;
+        }
+        return (plain == text.length() ? text : folded(XmlText.legal(text))).strip();
+    }
+
+    /** Whether nothing is to be done about a character: most texts are tidy as they are. */
+    private static boolean isPlain(String text, int at) {
+        char c = text.charAt(at);
+        return c > ' ' && c < 0x80 || c > 0xa0 && c < 0x2000 || c == ' ' && (at == 0 || text.charAt(at - 1) != ' ');
+    }
+
+    private static String folded(String text) {
+        var folded = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isSpace = isSpace(c);
+            if (!isSpace || !space) {
+                folded.append(isSpace ? ' ' : c);
+            }
+            space = isSpace;
+        }
+        return folded.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
     }
 
     /** Characters; a longer title is cut at a word. */
@@ -36,11 +66,17 @@ final class Texts {
     /** A title without the Markdown that was left on it, on both sides or one. */
     static String title(@Nullable String text) {
         String title = withoutEdges(shortened(tidy(text), MAX_TITLE));
+        if (!title.startsWith("[")) {
+            return title;
+        }
         Matcher link = MARKDOWN_LINK.matcher(title);
         return link.matches() ? withoutEdges(link.group(1)) : title;
     }
 
     private static String withoutEdges(String text) {
+        if (text.isEmpty() || MARKS.indexOf(text.charAt(0)) < 0 && MARKS.indexOf(text.charAt(text.length() - 1)) < 0) {
+            return text;
+        }
         String title = text;
         for (Matcher m = MARKDOWN_START.matcher(title); m.find(); m = MARKDOWN_START.matcher(title)) {
             title = title.substring(m.end());

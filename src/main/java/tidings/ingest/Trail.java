@@ -60,6 +60,13 @@ final class Trail {
         }
     }
 
+    /** This block was left out of the body. */
+    void cut(Block what, String reason) {
+        if (kept) {
+            cuts.add(new Explanation.Cut(path(what.box.element), brief(what.text()), reason));
+        }
+    }
+
     Explanation explanation() {
         return new Explanation(findings, cuts);
     }

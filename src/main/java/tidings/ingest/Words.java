@@ -9,11 +9,11 @@ import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Tables of words, kept as resources beside this class. */
 final class Words {
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}*#>•·\\-–—]+|[\\s\\p{Z}*:：»›>…\\-–—]+$");
+    private static final String START = "*#>•·-–—";
+    private static final String END = "*:：»›>…-–—";
 
     private Words() {}
 
@@ -31,7 +31,46 @@ final class Words {
 
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
-        String lower = text.replace('’', '\'').replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
-        return EDGES.matcher(lower).replaceAll("").replaceAll("\\s+", " ");
+        int start = 0;
+        int end = text.length();
+        while (start < end && isEdge(text.charAt(start), START)) {
+            start++;
+        }
+        while (end > start && isEdge(text.charAt(end - 1), END)) {
+            end--;
+        }
+        return plain(text, start, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isEdge(char c, String marks) {
+        return isSpace(c) || marks.indexOf(c) >= 0;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0xa0 && Character.isSpaceChar(c);
+    }
+
+    private static String plain(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '’' || isSpace(c) && (c != ' ' || isSpace(text.charAt(i + 1)))) {
+                return folded(text, start, end);
+            }
+        }
+        return text.substring(start, end);
+    }
+
+    private static String folded(String text, int start, int end) {
+        var folded = new StringBuilder(end - start);
+        boolean after = false;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            boolean space = isSpace(c);
+            if (!space || !after) {
+                folded.append(space ? ' ' : c == '’' ? '\'' : c);
+            }
+            after = space;
+        }
+        return folded.toString();
     }
 }

@@ -33,7 +33,7 @@ public final class PageFiles {
 
     /** The pages in the feed's source, by path; hidden files are left alone, and a folder that is not there holds nothing. */
     public List<PageFile> of(FeedDefinition feed) {
-        String reading = Digest.hex(feed.link() + feed.timezone() + feed.selectors());
+        String reading = Digest.hex(feed.link() + feed.timezone() + feed.selectors() + RuleFiles.stamp(feed.rules()));
         return feed.pages().stream()
                 .flatMap(PageFiles::files)
                 .distinct()

@@ -20,6 +20,7 @@ public final class Address {
                     + "|wt\\.mc\\w*|cmpid|at_\\w+|xtor|ito");
     private static final Pattern AUTHORITY = Pattern.compile("(?:[^@]*@)?([^:\\[\\]]+|\\[[^\\]]*])(?::(\\d*))?");
 
+    private static final Pattern ABOVE_ROOT = Pattern.compile("^(\\w+://[^/?#]*)(?:/\\.\\.)+(?=/)");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
 
@@ -37,7 +38,13 @@ public final class Address {
         return uri(text)
                 .flatMap(r -> base == null ? Optional.of(r) : uri(base).map(b -> b.resolve(r)))
                 .filter(u -> WEB.matcher(u.toString()).matches() && !host(u).isEmpty())
-                .map(URI::toASCIIString);
+                .map(URI::toASCIIString)
+                .map(Address::withinRoot);
+    }
+
+    /** Nothing lies above the root (RFC 3986, 5.2.4), though to {@link URI#resolve} it does. */
+    private static String withinRoot(String url) {
+        return url.contains("/../") ? ABOVE_ROOT.matcher(url).replaceFirst("$1") : url;
     }
 
     /** The address without its fragment, without a name and password, and without parameters that only say who followed the link. */

@@ -40,6 +40,11 @@ public record Article(
         return new Article(title, url, List.of(), published, null, null, null, null, null, null);
     }
 
+    /** The same headline, with what else the page shows of it. */
+    public Article shown(@Nullable String summary, @Nullable Image image) {
+        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+    }
+
     /** The same article, now with its own page's body. */
     public Article withBody(@Nullable String summary, String html) {
         return new Article(title, url, authors, published, updated, summary, html, image, language, rights);

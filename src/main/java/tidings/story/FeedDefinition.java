@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param content whether documents carry bodies or summaries
  * @param siblings what becomes of siblings
  * @param selectors CSS selectors that override what is found without them
+ * @param rules folders with rules for sites, which override it too where selectors do not
  */
 public record FeedDefinition(
         String name,
@@ -38,7 +39,28 @@ public record FeedDefinition(
         ZoneId timezone,
         Content content,
         Siblings siblings,
-        Map<Selector, String> selectors) {
+        Map<Selector, String> selectors,
+        List<Path> rules) {
+
+    /** The same feed, whose pages are read by these rules. */
+    public FeedDefinition withRules(List<Path> folders) {
+        return new FeedDefinition(
+                name,
+                folder,
+                title,
+                link,
+                description,
+                language,
+                author,
+                rights,
+                pages,
+                entries,
+                timezone,
+                content,
+                siblings,
+                selectors,
+                folders);
+    }
 
     public enum Content {
         FULL,

@@ -9,9 +9,15 @@ import java.util.List;
  * @param text the words of its body, one block a line
  * @param siblings in the page's order; may be empty
  * @param site the host that the page belongs to, without {@code www.}; articles without an address are told apart within it
+ * @param labels how the page files its article, and what its site is called
  */
-public record Story(Article main, String text, List<Sibling> siblings, String site) {
+public record Story(Article main, String text, List<Sibling> siblings, String site, Labels labels) {
     public Story {
         siblings = List.copyOf(siblings);
+    }
+
+    /** A story of a page that says nothing of its section, its tags and its site. */
+    public Story(Article main, String text, List<Sibling> siblings, String site) {
+        this(main, text, siblings, site, Labels.NONE);
     }
 }

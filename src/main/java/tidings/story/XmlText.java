@@ -6,12 +6,22 @@ public final class XmlText {
 
     /** The text without the characters that XML cannot hold, lone surrogates among them. */
     public static String legal(String text) {
-        if (text.codePoints().allMatch(XmlText::isLegal)) {
+        if (isAllLegal(text)) {
             return text;
         }
         var legal = new StringBuilder(text.length());
         text.codePoints().filter(XmlText::isLegal).forEach(legal::appendCodePoint);
         return legal.toString();
+    }
+
+    private static boolean isAllLegal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c > '\ud7ff') {
+                return text.codePoints().allMatch(XmlText::isLegal);
+            }
+        }
+        return true;
     }
 
     /** Plain text as XML or HTML, in elements and in quoted attributes alike. */

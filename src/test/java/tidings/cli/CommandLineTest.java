@@ -75,7 +75,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish"})
+    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish", "rules"})
     void every_command_explains_itself_with_examples(String command) {
         Done done = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(done.code()).isZero();
@@ -252,5 +252,59 @@ class CommandLineTest {
         Done done = inTown("serve");
         assertThat(done.code()).isEqualTo(1);
         assertThat(done.err()).hasLineCount(1).contains("feed.yaml: link: is missing");
+    }
+
+    private Path rules(String text) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("courier.lanternby.example.txt"), text);
+        return rules;
+    }
+
+    @Test
+    void rules_are_told_with_file_and_line_and_tried_on_pages() throws IOException {
+        Path rules = rules("""
+                title: //title
+                frobnicate: yes
+                test_url: https://courier.lanternby.example/news/a
+                test_contains: words that are nowhere
+                """);
+        Done files = run("rules", rules);
+        assertThat(files.code()).isZero();
+        assertThat(files.out())
+                .contains(
+                        "courier.lanternby.example.txt:2: unknown directive 'frobnicate'",
+                        "1 files of rules, 0 errors");
+        Done page = run("rules", rules, "--from", "https://courier.lanternby.example/news/a", EXAMPLE);
+        assertThat(page.code()).isEqualTo(1);
+        assertThat(page.out())
+                .contains(
+                        "site rule courier.lanternby.example.txt:1",
+                        "error: the body does not contain 'words that are nowhere'");
+        Done json = run("rules", "--json", rules, "--from", "https://courier.lanternby.example/news/a", EXAMPLE);
+        assertThat(json.code()).isEqualTo(1);
+        JsonNode told =
+                new JsonMapper().readTree(json.out().lines().skip(1).findFirst().orElseThrow());
+        assertThat(told.path("missing")).hasSize(1);
+        assertThat(told.path("found").path(0).path("field").asText()).isEqualTo("title");
+    }
+
+    @Test
+    void an_error_in_rules_is_1() throws IOException {
+        Done done = run("rules", rules("strip: //p[\n"));
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.out()).contains("courier.lanternby.example.txt:1: strip: not an XPath expression");
+        assertThat(run("rules", folder.resolve("nowhere")).code()).isEqualTo(1);
+    }
+
+    @Test
+    void rules_can_be_named_for_all_feeds() throws IOException {
+        Path rules = rules("title: concat('By rule: ', //h1)\n");
+        assertThat(run("preview", "--rules", rules, EXAMPLE).out()).startsWith("By rule: Harbour Ferry");
+        Files.copy(EXAMPLE, town().resolve("a.html"));
+        assertThat(inTown("ingest").out()).contains("Harbour Ferry").doesNotContain("By rule");
+        assertThat(inTown("ingest", "--rules", rules).out()).contains("By rule: Harbour Ferry");
+        assertThat(inTown("ingest", "--rules", rules).out()).contains("nothing new");
+        assertThat(inTown("ingest", "--rules", folder.resolve("nowhere")).code())
+                .isEqualTo(1);
     }
 }

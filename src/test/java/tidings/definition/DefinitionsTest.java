@@ -48,6 +48,7 @@ class DefinitionsTest {
     void every_key_is_read() throws IOException {
         Files.createDirectories(feeds.resolve("town/pages"));
         Files.createDirectories(feeds.resolve("archive"));
+        Files.createDirectories(feeds.resolve("rules"));
         FeedDefinition feed = read(TWO_LINES + """
                 description: All of it
                 language: pt-BR
@@ -62,6 +63,7 @@ class DefinitionsTest {
                 selectors:
                   body: div.story
                   remove: .ad
+                rules: ../rules
                 """);
         assertThat(feed)
                 .isEqualTo(new FeedDefinition(
@@ -78,7 +80,8 @@ class DefinitionsTest {
                         ZoneId.of("Europe/Tallinn"),
                         Content.SUMMARY,
                         Siblings.OFF,
-                        Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad")));
+                        Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad"),
+                        java.util.List.of(feeds.resolve("town/../rules"))));
     }
 
     @ParameterizedTest
@@ -100,6 +103,8 @@ class DefinitionsTest {
                 "selectors: {bod: x}   | feed.yaml:3: selectors.bod: unknown key; known are title, body,",
                 "selectors: {body: '[['} | feed.yaml:3: selectors.body: not a CSS selector",
                 "selectors: {body: ''} | feed.yaml:3: selectors.body: wrong value",
+                "rules: nowhere        | nowhere is no folder; right would be a folder of site rules",
+                "rules: 7              | feed.yaml:3: rules: ",
                 "title: Again          | feed.yaml:3: ",
                 "'  : ['               | feed.yaml",
             })

@@ -1,0 +1,64 @@
+package tidings.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a page's blocks are its story. Every block is judged twice: by itself and by what stands around it, and then once more knowing
+ * what the first pass thought of its neighbours. The weights were learnt from pages with known bodies; {@code src/bench} says how.
+ */
+final class BodyModel {
+    /**
+     * What the model knows of a page.
+     *
+     * @param summary as the page declares it, or null
+     * @param declaredBody the story's text as the page declares it for machines, or null
+     */
+    record Input(
+            Outline outline,
+            String title,
+            @Nullable String summary,
+            @Nullable String declaredBody) {}
+
+    private static final Trees FIRST = Trees.load("body-first.txt", Features.NAMES);
+    private static final Trees SECOND = Trees.load("body-second.txt", Opinions.ROW);
+    private static final int REASONS = 3;
+    /** What the first pass holds so unlikely the second would not take either. */
+    private static final double HOPELESS = 0.02;
+
+    private final List<Block> blocks;
+    private final float[][] rows;
+    private final double[] scores;
+
+    BodyModel(Input input) {
+        this.blocks = input.outline().blocks();
+        this.rows = new float[blocks.size()][];
+        this.scores = new double[blocks.size()];
+        judge(new Features(input, Opinions.ROW.size()));
+    }
+
+    private void judge(Features features) {
+        for (Block block : blocks) {
+            float[] row = features.of(block);
+            rows[block.order] = row;
+            scores[block.order] = block.isAttached() ? FIRST.probability(row) : 0;
+        }
+        var opinions = new Opinions(blocks, scores.clone());
+        for (Block block : blocks) {
+            opinions.write(block, rows[block.order], Features.NAMES.size());
+            if (scores[block.order] > HOPELESS) {
+                scores[block.order] = SECOND.probability(rows[block.order]);
+            }
+        }
+    }
+
+    /** How likely the block is part of the story, from 0 to 1. */
+    double score(Block block) {
+        return scores[block.order];
+    }
+
+    /** What moved the score of the block most. */
+    List<Trees.Reason> reasons(Block block) {
+        return SECOND.reasons(rows[block.order], REASONS);
+    }
+}

@@ -1,0 +1,434 @@
+package tidings.ingest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the body model looks at, block by block: numbers with names. The order of the names is that of the values; the weights in
+ * {@code body-model.txt} are stored by name.
+ */
+final class Features {
+    private static final String[] TAGS = {"p", "li", "td", "div", "blockquote", "pre", "figcaption", "span"};
+    private static final List<String> CONTAINERS = List.of(
+            "nav",
+            "footer",
+            "header",
+            "aside",
+            "form",
+            "ul",
+            "ol",
+            "table",
+            "figure",
+            "article",
+            "main",
+            "section",
+            "blockquote",
+            "details",
+            "button",
+            "dialog",
+            "li",
+            "dl",
+            "figcaption",
+            "a",
+            "tr");
+    private static final int[] NEIGHBOURS = {-3, -2, -1, 1, 2, 3};
+    private static final int LEVELS = 4;
+    private static final int MAX_PHRASE = 400;
+    private static final int MAX_HEADING = 80;
+    private static final int MAX_ALIKE = 50;
+    private static final int MAX_SEEN = 200;
+
+    static final List<String> NAMES = names();
+
+    private final Outline outline;
+    private final List<Block> blocks;
+    private final Groups groups;
+    private final Prose prose;
+    private final Box half;
+    private final Box most;
+    private final String title;
+    private final int titleAt;
+    private final String declared;
+    private final String summary;
+    private final int[] proseBefore;
+    /** By box: which containers it is in, itself included; how many articles; how many of its siblings are alike, 0 if not yet counted. */
+    private final int[] containers;
+
+    private final int[] articles;
+    private final int[] alike;
+    private final int size;
+    private float[] row = new float[0];
+    private int at;
+    private final Map<Integer, Integer> repeats = new HashMap<>();
+    private final Map<Integer, Kind> kinds = new HashMap<>();
+
+    /** What blocks in boxes of one name and class have in common. */
+    private static final class Kind {
+        int count;
+        int chars;
+        int linked;
+        int prose;
+        int marks;
+
+        void addTo(Features features) {
+            features.add(count);
+            features.add(chars / count);
+            features.add((double) linked / Math.max(1, chars));
+            features.add((double) prose / Math.max(1, chars));
+            features.add((double) marks / count);
+        }
+    }
+
+    /** How many of the box's neighbours, itself included, have its name and class; not more than some are counted, or looked at. */
+    private int alike(Box box) {
+        if (alike[box.order] == 0) {
+            alike[box.order] = box.parent == null ? 1 : Math.max(1, alikeIn(box.parent, box.kind));
+        }
+        return alike[box.order];
+    }
+
+    private int alikeIn(Box parent, int kind) {
+        int count = 0;
+        int next = parent.order + 1;
+        for (int seen = 0; next < parent.end && seen < MAX_SEEN && count < MAX_ALIKE; seen++) {
+            Box child = outline.boxes().get(next);
+            count += child.kind == kind ? 1 : 0;
+            next = child.end;
+        }
+        return count;
+    }
+
+    /** @param size of the rows, which may have room for more than the features */
+    Features(BodyModel.Input input, int size) {
+        this.size = size;
+        this.outline = input.outline();
+        this.blocks = outline.blocks();
+        this.groups = new Groups(outline);
+        this.prose = new Prose(outline);
+        this.half = prose.half();
+        this.most = prose.most();
+        this.title = Words.fold(input.title());
+        this.containers = new int[outline.boxes().size()];
+        this.articles = new int[containers.length];
+        this.alike = new int[containers.length];
+        this.summary = input.summary() == null ? "" : Words.fold(input.summary());
+        this.declared = input.declaredBody() == null ? "" : letters(input.declaredBody());
+        this.titleAt = titleAt();
+        for (Box box : outline.boxes()) {
+            int container = CONTAINERS.indexOf(box.tag);
+            containers[box.order] =
+                    (container < 0 ? 0 : 1 << container) | (box.parent == null ? 0 : containers[box.parent.order]);
+            articles[box.order] =
+                    (box.tag.equals("article") ? 1 : 0) + (box.parent == null ? 0 : articles[box.parent.order]);
+        }
+        this.proseBefore = new int[blocks.size() + 1];
+        for (Block block : blocks) {
+            proseBefore[block.order + 1] = proseBefore[block.order] + prose.of(block);
+            repeats.merge(block.text().hashCode(), 1, Integer::sum);
+            Kind kind = kinds.computeIfAbsent(block.kind(), k -> new Kind());
+            kind.count++;
+            kind.chars += block.chars;
+            kind.linked += block.linkedChars;
+            kind.prose += prose.of(block);
+            kind.marks += block.marks;
+        }
+    }
+
+    private static List<String> names() {
+        var names = new ArrayList<String>(List.of(
+                "chars",
+                "words",
+                "linkDensity",
+                "links",
+                "marksPerWord",
+                "digitsShare",
+                "capitalsPerWord",
+                "wordLength",
+                "endsSentence",
+                "endsColon",
+                "startsSmall",
+                "isTitle",
+                "holdsTitle",
+                "isSummary",
+                "declared",
+                "repeats",
+                "otherHeading",
+                "themeHeading",
+                "mailOrUrl",
+                "rights",
+                "media.levels",
+                "media.blocks",
+                "media.share",
+                "heading",
+                "hidden",
+                "inLink",
+                "nodes",
+                "bold",
+                "italic",
+                "mediaBefore",
+                "mediaAfter",
+                "articlesAround",
+                "group.items",
+                "group.linked",
+                "kind.count",
+                "kind.chars",
+                "kind.linkDensity",
+                "kind.prose",
+                "kind.marks"));
+        for (String tag : TAGS) {
+            names.add("tag." + tag);
+        }
+        for (String tag : CONTAINERS) {
+            names.add("in." + tag);
+        }
+        for (int n : NEIGHBOURS) {
+            names.addAll(List.of(
+                    "chars@" + n, "linkDensity@" + n, "heading@" + n, "marks@" + n, "sameBox@" + n, "sameKind@" + n));
+        }
+        for (int level = 1; level <= LEVELS; level++) {
+            names.addAll(List.of(
+                    "box" + level + ".chars",
+                    "box" + level + ".linkDensity",
+                    "box" + level + ".prose",
+                    "box" + level + ".links",
+                    "box" + level + ".blocks",
+                    "box" + level + ".place",
+                    "box" + level + ".marks",
+                    "box" + level + ".images",
+                    "box" + level + ".alike"));
+        }
+        names.addAll(List.of(
+                "place",
+                "blocksAfterTitle",
+                "charsAfterTitle",
+                "proseBefore",
+                "proseAfter",
+                "proseNear",
+                "depth",
+                "pageProse",
+                "pageBlocks",
+                "pageLinkDensity"));
+        for (String main : List.of("half", "most")) {
+            names.addAll(List.of(
+                    "main." + main,
+                    "main." + main + ".above",
+                    "main." + main + ".before",
+                    "main." + main + ".after",
+                    "main." + main + ".share"));
+        }
+        for (String where : List.of("near.", "around.")) {
+            WordBits.NAMES.hints().forEach(h -> names.add(where + h));
+        }
+        for (String where : List.of("says.", "starts.")) {
+            WordBits.PHRASES.hints().forEach(h -> names.add(where + h));
+        }
+        return List.copyOf(names);
+    }
+
+    /** The features of this block in a row of their own. */
+    float[] of(Block block) {
+        at = 0;
+        row = new float[size];
+        text(block);
+        structure(block);
+        for (int n : NEIGHBOURS) {
+            neighbour(block, block.order + n);
+        }
+        boxes(block);
+        place(block);
+        main(block, half);
+        main(block, most);
+        hints(block);
+        if (at != NAMES.size()) {
+            throw new IllegalStateException(at + " features of " + NAMES.size());
+        }
+        return row;
+    }
+
+    private void add(double value) {
+        row[at++] = (float) value;
+    }
+
+    private void add(boolean value) {
+        row[at++] = value ? 1 : 0;
+    }
+
+    private void text(Block block) {
+        String text = block.text();
+        String folded = block.folded();
+        int words = Math.max(1, block.words);
+        add(block.chars);
+        add(block.words);
+        add(block.linkDensity());
+        add(Math.min(block.linkedChars, 1000));
+        add((double) block.marks / words);
+        add(block.chars == 0 ? 0 : (double) block.digits / block.chars);
+        add((double) block.capitals / words);
+        add((double) block.chars / words);
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        add(".!?\"”’)…。".indexOf(last) >= 0);
+        add(last == ':');
+        add(!text.isEmpty() && Character.isLowerCase(text.charAt(0)));
+        add(!title.isEmpty() && folded.equals(title));
+        add(title.length() > 10
+                && folded.length() > 10
+                && block.chars < 300
+                && (folded.contains(title) || title.contains(folded)));
+        add(summary.length() > 20
+                && (folded.startsWith(summary) || folded.length() > 20 && summary.startsWith(folded)));
+        add(declared.isEmpty() ? 0 : declared.contains(letters(text)) ? 1 : -1);
+        add(Math.min(10, repeats.getOrDefault(text.hashCode(), 1)));
+        add(block.chars <= MAX_HEADING && Headings.OTHER.holds(folded));
+        add(block.chars <= MAX_HEADING && Headings.THEME.holds(folded) || Headings.THEME.introduces(text));
+        add(text.indexOf('@') >= 0 || text.contains("http"));
+        add(Texts.isRights(text));
+        media(block);
+    }
+
+    /** The nearest box around with an image or a player in it: how near it is, and how much else there is in it. */
+    private void media(Block block) {
+        Box box = block.box;
+        int levels = 0;
+        while (levels < LEVELS && box.media == 0 && box.parent != null) {
+            box = box.parent;
+            levels++;
+        }
+        add(box.media == 0 ? -1 : levels);
+        add(box.endBlock - box.firstBlock);
+        add((double) block.chars / Math.max(1, box.chars));
+    }
+
+    private void structure(Block block) {
+        Box box = block.box;
+        add(Html.isHeading(box.element) ? box.tag.charAt(1) - '0' : 0);
+        add(box.hidden);
+        add(box.linked);
+        add(Math.min(block.nodes.size(), 20));
+        add((double) block.boldChars / Math.max(1, block.chars));
+        add((double) block.italicChars / Math.max(1, block.chars));
+        add(Math.min(3, block.mediaBefore));
+        add(block.order + 1 < blocks.size() ? Math.min(3, blocks.get(block.order + 1).mediaBefore) : 0);
+        add(articles[box.order]);
+        Groups.Group group = groups.of(block);
+        add(group.items());
+        add(group.linked());
+        Objects.requireNonNull(kinds.get(block.kind())).addTo(this);
+        for (String tag : TAGS) {
+            add(box.tag.equals(tag));
+        }
+        for (int i = 0; i < CONTAINERS.size(); i++) {
+            add((containers[box.order] & 1 << i) != 0);
+        }
+    }
+
+    private void neighbour(Block block, int order) {
+        if (order < 0 || order >= blocks.size()) {
+            for (int i = 0; i < 6; i++) {
+                add(-1);
+            }
+            return;
+        }
+        Block other = blocks.get(order);
+        add(other.chars);
+        add(other.linkDensity());
+        add(Html.isHeading(other.box.element));
+        add(Math.min(other.marks, 20));
+        add(other.box.parent == block.box.parent);
+        add(other.box.tag.equals(block.box.tag) && other.box.depth == block.box.depth);
+    }
+
+    private void boxes(Block block) {
+        Box child = block.box;
+        for (int level = 1; level <= LEVELS; level++) {
+            Box box = child.parent == null ? child : child.parent;
+            add(box.chars);
+            add(box.linkDensity());
+            add(prose.share(box));
+            add(box.links);
+            add(box.endBlock - box.firstBlock);
+            add((block.order - box.firstBlock + 1.0) / (box.endBlock - box.firstBlock + 1.0));
+            add((double) box.marks / Math.max(20, box.chars));
+            add(Math.min(10, box.images));
+            add(alike(child));
+            child = box;
+        }
+    }
+
+    private void place(Block block) {
+        int count = blocks.size();
+        add((double) block.order / count);
+        add(titleAt < 0 ? -1000 : Math.max(-100, Math.min(300, block.order - titleAt)));
+        add(titleAt < 0 ? -1 : Math.max(0, proseBefore[block.order] - proseBefore[Math.min(titleAt, block.order)]));
+        double total = Math.max(1, prose.total());
+        add(proseBefore[block.order] / total);
+        add((proseBefore[count] - proseBefore[block.order + 1]) / total);
+        int from = Math.max(0, block.order - 5);
+        int to = Math.min(count, block.order + 6);
+        add(proseBefore[to] - proseBefore[from] - prose.of(block));
+        add(block.box.depth);
+        add(prose.total());
+        add(count);
+        add(outline.boxes().get(0).linkDensity());
+    }
+
+    private void main(Block block, Box main) {
+        boolean inside = main.holds(block.box);
+        int above = 0;
+        Box box = block.box;
+        while (box != null && box != main && above < 20) {
+            box = box.parent;
+            above++;
+        }
+        add(inside);
+        add(inside ? above : -1);
+        add(inside ? block.order - main.firstBlock : Math.max(-50, Math.min(0, block.order - main.firstBlock)));
+        add(inside ? main.endBlock - block.order : Math.max(-50, Math.min(0, main.endBlock - block.order)));
+        add(prose.share(main));
+    }
+
+    private void hints(Block block) {
+        Box box = block.box;
+        long near = box.hints;
+        for (int i = 0; i < 2 && box.parent != null; i++) {
+            box = box.parent;
+            near |= box.hints;
+        }
+        bits(near, WordBits.NAMES);
+        bits(block.box.hintsAround, WordBits.NAMES);
+        boolean brief = block.chars <= MAX_PHRASE;
+        bits(brief ? WordBits.PHRASES.of(block.text(), MAX_PHRASE) : 0, WordBits.PHRASES);
+        bits(brief ? WordBits.PHRASES.of(block.text(), 2) : 0, WordBits.PHRASES);
+    }
+
+    private void bits(long bits, WordBits table) {
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            row[at + Long.numberOfTrailingZeros(rest)] = 1;
+        }
+        at += table.hints().size();
+    }
+
+    private int titleAt() {
+        int found = -1;
+        for (Block block : blocks) {
+            if (block.chars > 5
+                    && block.chars < 300
+                    && !title.isEmpty()
+                    && Words.fold(block.text()).equals(title)) {
+                found = block.order;
+                if (Html.isHeading(block.box.element)) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String letters(String text) {
+        var letters = new StringBuilder(text.length());
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+}
