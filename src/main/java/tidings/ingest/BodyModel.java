@@ -26,6 +26,8 @@ final class BodyModel {
     /** What the first pass holds so unlikely the second would not take either. */
     private static final double HOPELESS = 0.02;
 
+    private static final float[] NO_ROW = {};
+
     private final List<Block> blocks;
     private final float[][] rows;
     private final double[] scores;
@@ -40,14 +42,16 @@ final class BodyModel {
     private void judge(Features features) {
         for (Block block : blocks) {
             float[] row = features.of(block);
-            rows[block.order] = row;
-            scores[block.order] = block.isAttached() ? FIRST.probability(row) : 0;
+            double score = block.isAttached() ? FIRST.probability(row) : 0;
+            scores[block.order] = score;
+            rows[block.order] = score > HOPELESS ? row.clone() : NO_ROW;
         }
         var opinions = new Opinions(blocks, scores.clone());
         for (Block block : blocks) {
-            opinions.write(block, rows[block.order], Features.NAMES.size());
-            if (scores[block.order] > HOPELESS) {
-                scores[block.order] = SECOND.probability(rows[block.order]);
+            float[] row = rows[block.order];
+            if (row != NO_ROW) {
+                opinions.write(block, row, Features.NAMES.size());
+                scores[block.order] = SECOND.probability(row);
             }
         }
     }
@@ -59,6 +63,7 @@ final class BodyModel {
 
     /** What moved the score of the block most. */
     List<Trees.Reason> reasons(Block block) {
-        return SECOND.reasons(rows[block.order], REASONS);
+        float[] row = rows[block.order];
+        return row == NO_ROW ? List.of() : SECOND.reasons(row, REASONS);
     }
 }

@@ -54,8 +54,25 @@ final class Encoding {
     static String text(Page page) {
         byte[] body = page.body();
         int mark = startsWithMark(body) ? 3 : 0; // taken off here, because one that lies is letters in another encoding
+        String utf8 = wide(body) == null ? new String(body, mark, body.length - mark, UTF_8) : "";
+        if (isCertainly(utf8, body.length - mark)) {
+            return utf8;
+        }
         String text = new String(body, mark, body.length - mark, of(body, page.contentType()));
         return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /**
+     * Whether bytes that were read as UTF-8 are nothing else: most pages are, and what else they might be need not be asked. A character
+     * of two bytes or more makes the text shorter than the bytes, by two at the most.
+     *
+     * @param bytes how many there were
+     */
+    private static boolean isCertainly(String utf8, int bytes) {
+        boolean ascii = utf8.length() == bytes && utf8.indexOf('\u001b') < 0;
+        return (ascii || bytes - utf8.length() > 2 * Utf8.CERTAIN)
+                && utf8.indexOf('\ufffd') < 0
+                && !utf8.startsWith("\ufeff");
     }
 
     private static boolean startsWithMark(byte[] body) {

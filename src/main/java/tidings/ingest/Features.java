@@ -1,6 +1,7 @@
 package tidings.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,7 @@ final class Features {
 
     private final int[] articles;
     private final int[] alike;
-    private final int size;
-    private float[] row = new float[0];
+    private final float[] row;
     private int at;
     private final Map<Integer, Integer> repeats = new HashMap<>();
     private final Map<Integer, Kind> kinds = new HashMap<>();
@@ -103,7 +103,7 @@ final class Features {
 
     /** @param size of the rows, which may have room for more than the features */
     Features(BodyModel.Input input, int size) {
-        this.size = size;
+        this.row = new float[size];
         this.outline = input.outline();
         this.blocks = outline.blocks();
         this.groups = new Groups(outline);
@@ -228,10 +228,10 @@ final class Features {
         return List.copyOf(names);
     }
 
-    /** The features of this block in a row of their own. */
+    /** The features of this block, in a row that the next call writes anew. */
     float[] of(Block block) {
         at = 0;
-        row = new float[size];
+        Arrays.fill(row, 0);
         text(block);
         structure(block);
         for (int n : NEIGHBOURS) {
@@ -258,7 +258,7 @@ final class Features {
 
     private void text(Block block) {
         String text = block.text();
-        String folded = block.folded();
+        String folded = block.chars <= MAX_PHRASE ? block.folded() : "";
         int words = Math.max(1, block.words);
         add(block.chars);
         add(block.words);

@@ -28,7 +28,7 @@ final class Languages {
     }
 
     private static final int MIN_BLOCK = 60;
-    private static final int ENOUGH_TEXT = 3000;
+    private static final int ENOUGH_TEXT = 1500;
     /** Common words that must be found before a guess is made, and before it is believed more than what the page declares. */
     private static final int FEW = 24;
 

@@ -39,7 +39,11 @@ final class Months {
 
     /** The language of a BCP 47 tag without region or script. */
     static String primary(String tag) {
-        return tag.split("[-_]")[0].toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < tag.length() && tag.charAt(end) != '-' && tag.charAt(end) != '_') {
+            end++;
+        }
+        return tag.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     private static String fold(String word) {

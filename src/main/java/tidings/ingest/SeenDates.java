@@ -117,7 +117,7 @@ final class SeenDates {
     }
 
     private void written(Block block) {
-        if (block.nodes.size() > 1) {
+        if (block.nodes.size() > 1 && block.chars <= 2 * MAX_CHARS) {
             block.nodes.forEach(n -> piece(block, Texts.tidy(n.getWholeText())));
         }
         if (block.chars >= MIN_CHARS && block.chars <= MAX_CHARS && isOnPage(block.box)) {

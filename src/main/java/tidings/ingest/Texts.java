@@ -39,7 +39,10 @@ final class Texts {
     /** Whether nothing is to be done about a character: most texts are tidy as they are. */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);
-        return c > ' ' && c < 0x80 || c > 0xa0 && c < 0x2000 || c == ' ' && (at == 0 || text.charAt(at - 1) != ' ');
+        return c > ' ' && c < 0x80
+                || c > 0xa0 && c < 0x2000
+                || c > '\u200f' && c < '\ud800'
+                || c == ' ' && (at == 0 || text.charAt(at - 1) != ' ');
     }
 
     private static String folded(String text) {

@@ -25,8 +25,9 @@ final class Trees {
     /** The threshold of a question, the weight of a leaf. */
     private final float[] value;
 
-    private final int[] yes;
+    /** Where it goes on from no; from yes it goes on with the next node. */
     private final int[] no;
+
     /** The mean of the leaves below. */
     private final float[] mean;
 
@@ -35,7 +36,6 @@ final class Trees {
         this.bias = bias;
         this.roots = roots.stream().mapToInt(i -> i).toArray();
         this.feature = nodes.stream().mapToInt(n -> n.feature).toArray();
-        this.yes = nodes.stream().mapToInt(n -> n.yes).toArray();
         this.no = nodes.stream().mapToInt(n -> n.no).toArray();
         this.value = new float[nodes.size()];
         this.mean = new float[nodes.size()];
@@ -55,8 +55,8 @@ final class Trees {
         double sum = bias;
         for (int root : roots) {
             int node = root;
-            while (feature[node] != LEAF) {
-                node = row[feature[node]] < value[node] ? yes[node] : no[node];
+            for (int asked = feature[node]; asked != LEAF; asked = feature[node]) {
+                node = row[asked] < value[node] ? node + 1 : no[node];
             }
             sum += value[node];
         }
@@ -68,7 +68,7 @@ final class Trees {
         Map<String, Double> weights = new HashMap<>();
         for (int root : roots) {
             for (int node = root; feature[node] != LEAF; ) {
-                int next = row[feature[node]] < value[node] ? yes[node] : no[node];
+                int next = row[feature[node]] < value[node] ? node + 1 : no[node];
                 weights.merge(names.get(feature[node]), (double) mean[next] - mean[node], Double::sum);
                 node = next;
             }
@@ -80,7 +80,7 @@ final class Trees {
                 .toList();
     }
 
-    private record Node(int feature, float value, int yes, int no, float mean) {}
+    private record Node(int feature, float value, int no, float mean) {}
 
     private static final class Reader {
         private final String resource;
@@ -114,7 +114,7 @@ final class Trees {
 
         private static Node leaf(String line) {
             float value = Float.parseFloat(line);
-            return new Node(LEAF, value, 0, 0, value);
+            return new Node(LEAF, value, 0, value);
         }
 
         private Node question(String line, int sign) {
@@ -125,7 +125,7 @@ final class Trees {
             int yes = node();
             int no = node();
             float mean = (nodes.get(yes).mean + nodes.get(no).mean) / 2;
-            return new Node(feature, Float.parseFloat(line.substring(sign + 3)), yes, no, mean);
+            return new Node(feature, Float.parseFloat(line.substring(sign + 3)), no, mean);
         }
     }
 }

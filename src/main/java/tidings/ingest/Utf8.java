@@ -8,7 +8,7 @@ package tidings.ingest;
  */
 record Utf8(int whole, int broken) {
     /** Bytes of another encoding that are whole characters of UTF-8 this many times, and never anything else, are not found in practice. */
-    private static final int CERTAIN = 4;
+    static final int CERTAIN = 4;
 
     static Utf8 of(byte[] body) {
         int whole = 0;
