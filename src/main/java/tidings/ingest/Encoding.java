@@ -54,9 +54,11 @@ final class Encoding {
     static String text(Page page) {
         byte[] body = page.body();
         int mark = startsWithMark(body) ? 3 : 0; // taken off here, because one that lies is letters in another encoding
-        String utf8 = wide(body) == null ? new String(body, mark, body.length - mark, UTF_8) : "";
-        if (isCertainly(utf8, body.length - mark)) {
-            return utf8;
+        if (wide(body) == null) {
+            String utf8 = new String(body, mark, body.length - mark, UTF_8);
+            if (isCertainly(utf8, body.length - mark)) {
+                return utf8;
+            }
         }
         String text = new String(body, mark, body.length - mark, of(body, page.contentType()));
         return text.startsWith("\ufeff") ? text.substring(1) : text;
