@@ -55,9 +55,14 @@ final class Listing {
         title(title, () -> new Shown(url, date, null, null));
     }
 
-    /** @param shown looked at only if the listing is taken */
+    /**
+     * @param title what has no words is none, and is passed over
+     * @param shown looked at only if the listing is taken
+     */
     void title(String title, Supplier<Shown> shown) {
-        tokens.add(new Token(title, shown, null));
+        if (!title.isBlank()) {
+            tokens.add(new Token(title, shown, null));
+        }
     }
 
     List<String> titles() {

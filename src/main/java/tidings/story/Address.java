@@ -116,7 +116,9 @@ public final class Address {
         return port.isEmpty() || port.equals("80") || port.equals("443") ? "" : ":" + port;
     }
 
-    private static Optional<URI> uri(String text) {
+    /** Halves of characters, at which {@link URI#toASCIIString} breaks, are left out. */
+    private static Optional<URI> uri(String found) {
+        String text = XmlText.legal(found);
         Matcher web = WEB.matcher(text.strip());
         try {
             return Optional.of(
