@@ -20,6 +20,8 @@ final class Days {
     private static final String GAP = " \t\n\r.,،-–/'’()ºª°\u00a0\u202f\u200e\u200f";
 
     private static final int MAX_GAP = 4;
+    /** What stands before a year of two digits. */
+    private static final String SHORT_YEAR = "'’-./";
 
     /** How C's asctime and Java's Date print: the time, and perhaps the zone, before the year. */
     private static final Pattern TIME_THEN_YEAR = Pattern.compile(
@@ -32,7 +34,7 @@ final class Days {
 
     /** @param language of the page, or null */
     Days(@Nullable String language) {
-        this.language = language;
+        this.language = language == null ? null : Months.primary(language);
         this.order = DayOrder.of(language);
     }
 
@@ -45,7 +47,7 @@ final class Days {
 
     /** The first days, at the most so many, in the order in which they stand. */
     List<Day> find(String text, int max) {
-        if (text.chars().noneMatch(Character::isDigit)) {
+        if (!mayHoldYear(text)) {
             return List.of();
         }
         var days = new ArrayList<Day>();
@@ -59,6 +61,21 @@ final class Days {
             }
         }
         return days;
+    }
+
+    /** Whether digits stand there that may be a year; most texts are done with by this. */
+    private static boolean mayHoldYear(String text) {
+        for (int at = 0, start = 0; at <= text.length(); at++) {
+            char c = at < text.length() ? text.charAt(at) : ' ';
+            if (c < '0' || c > '9') {
+                boolean isShort = at - start == 2 && start > 0 && SHORT_YEAR.indexOf(text.charAt(start - 1)) >= 0;
+                if (at - start == 4 || isShort || c == '年') {
+                    return true;
+                }
+                start = at + 1;
+            }
+        }
+        return false;
     }
 
     private @Nullable Found at(Tokens t, int i) {

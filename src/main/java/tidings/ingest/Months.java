@@ -28,12 +28,13 @@ final class Months {
      * The month from 1 to 12, or 0 if the word names none, or none for certain.
      *
      * @param word in any case; a name of two words has {@code _} between them
-     * @param language a BCP 47 tag, or null if unknown
+     * @param language without region, or null if unknown
      */
     static int number(String word, @Nullable String language) {
         String folded = fold(word);
-        String primary = language == null ? "" : primary(language);
-        Integer own = BY_LANGUAGE.getOrDefault(primary, Map.of()).get(folded);
+        Integer own = BY_LANGUAGE
+                .getOrDefault(language == null ? "" : language, Map.of())
+                .get(folded);
         return own != null ? own : ANYWHERE.getOrDefault(folded, AMBIGUOUS);
     }
 

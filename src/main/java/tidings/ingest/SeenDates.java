@@ -21,11 +21,14 @@ final class SeenDates {
     /** Characters; "1.1.2024" has eight, "1.1.24" six. */
     private static final int MIN_CHARS = 6;
 
+    private static final int MIN_DIGITS = 3;
+
     private static final int MAX_CHARS = 200;
     private static final int MAX_MARKED = 120;
     /** How much of a paragraph may be its dateline. */
     private static final int MAX_DATELINE = 80;
 
+    private static final int MANY = 24;
     private static final double DATELINE = 0.55;
 
     // Where so many days stand in one part of the page they are those of other articles.
@@ -58,17 +61,22 @@ final class SeenDates {
                 .filter(SeenDates::mayBeMarked)
                 .filter(seen::isOnPage)
                 .forEach(seen::marked);
-        outline.blocks().stream().filter(b -> b.digits > 0).forEach(seen::written);
+        outline.blocks().stream().filter(b -> b.digits >= MIN_DIGITS).forEach(seen::written);
         return seen.withoutCrowds();
     }
 
     private static boolean mayBeMarked(Box box) {
-        return box.tag.equals("time")
-                || box.chars <= MAX_MARKED
-                        && ((box.hints & DATE) != 0
-                                || box.element.attributesSize() > 0 && DateNames.isDate(box.element.attr("property")))
-                        && !box.mute
-                        && !box.tag.equals("meta");
+        if (box.tag.equals("time")) {
+            return true;
+        }
+        boolean named =
+                (box.hints & DATE) != 0 || box.tag.equals("span") && DateNames.isDate(box.element.attr("property"));
+        return named && box.chars <= MAX_MARKED && !box.mute && !box.tag.equals("meta");
+    }
+
+    /** Whether what comes now is a long list of other things with their dates; it need not be read to the end. */
+    private boolean isPastHope(int block) {
+        return sightings.size() >= MANY && place.zone(block) == Zone.AFTER;
     }
 
     /** Siblings have been taken off the page by now, and their dates with them. */
@@ -78,10 +86,13 @@ final class SeenDates {
     }
 
     private void marked(Box box) {
+        int order = Math.min(box.firstBlock, outline.blocks().size() - 1);
+        if (isPastHope(order)) {
+            return;
+        }
         Element element = box.element;
         Label named = DateNames.label(element.attr("itemprop") + " " + element.attr("property") + " "
                 + element.className() + (element.hasAttr("pubdate") ? " pubdate" : ""));
-        int order = Math.min(box.firstBlock, outline.blocks().size() - 1);
         var machine = dates.machine(machine(element), DateSource.TIME);
         if (machine.isPresent()) {
             Label label = named == Label.NONE ? label(machine.get(), order) : named;
@@ -117,8 +128,11 @@ final class SeenDates {
     }
 
     private void written(Block block) {
-        if (block.nodes.size() > 1 && block.chars <= 2 * MAX_CHARS) {
-            block.nodes.forEach(n -> piece(block, Texts.tidy(n.getWholeText())));
+        if (isPastHope(block.order)) {
+            return;
+        }
+        if (block.nodes.size() > 1) {
+            block.nodes.forEach(n -> piece(block, n.getWholeText()));
         }
         if (block.chars >= MIN_CHARS && block.chars <= MAX_CHARS && isOnPage(block.box)) {
             for (Dates.Seen seen : dates.seen(block.text(), DateSource.TEXT)) {
@@ -133,8 +147,8 @@ final class SeenDates {
 
     /** A date that stands by itself in a line of several pieces, between which there may be no space. */
     private void piece(Block block, String text) {
-        if (text.length() >= MIN_CHARS && isOnPage(block.box)) {
-            dates.only(text, DateSource.TEXT)
+        if (text.length() >= MIN_CHARS && text.length() <= MAX_MARKED && isOnPage(block.box)) {
+            dates.only(text.strip(), DateSource.TEXT)
                     .ifPresent(d -> claim(block.box, block.order, d, DateWords.label(text), 0, true, "text"));
         }
     }

@@ -3,6 +3,7 @@ package tidings.ingest;
 import java.util.HashSet;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** Where the story stands among the page's blocks, and how other blocks stand to it. */
 final class StoryPlace {
@@ -107,9 +108,12 @@ final class StoryPlace {
     /** The last block up to the story that says the title, else the last h1 before it. */
     private int title(String title) {
         int found = NOWHERE;
+        int initial = initial(title);
         for (Block block : outline.blocks()
                 .subList(0, Math.min(start + NEAR + 1, outline.blocks().size()))) {
-            if (Math.abs(block.chars - title.length()) < MAX_MARKS && Texts.same(block.text(), title)) {
+            if (Math.abs(block.chars - title.length()) < MAX_MARKS
+                    && initial(block) == initial
+                    && Texts.same(block.text(), title)) {
                 found = block.order;
             }
         }
@@ -119,6 +123,26 @@ final class StoryPlace {
             }
         }
         return found;
+    }
+
+    /** What tells most blocks from the title before their words are put together. */
+    private static int initial(Block block) {
+        for (TextNode node : block.nodes) {
+            int initial = initial(node.getWholeText());
+            if (initial != NOWHERE) {
+                return initial;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private static int initial(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetterOrDigit(text.charAt(i))) {
+                return Character.toLowerCase(text.charAt(i));
+            }
+        }
+        return NOWHERE;
     }
 
     Zone zone(int block) {

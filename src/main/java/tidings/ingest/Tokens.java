@@ -2,23 +2,56 @@ package tidings.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text's numbers, in ASCII digits, and words in their order; what stands between them can be asked for. */
 final class Tokens {
     /** How long a number may be to be told from another; longer ones are no part of a date. */
     private static final int MAX_DIGITS = 8;
 
-    /**
-     * @param number what the digits say, or -1 for a word
-     * @param word in lower case; empty for a number
-     */
-    record Token(int start, int end, int number, String word) {
+    /** A number or a word. */
+    static final class Token {
+        private final String text;
+        private final int start;
+        private final int end;
+        private final int number;
+        private @Nullable String word;
+
+        private Token(String text, int start, int end, int number) {
+            this.text = text;
+            this.start = start;
+            this.end = end;
+            this.number = number;
+        }
+
+        int start() {
+            return start;
+        }
+
+        int end() {
+            return end;
+        }
+
         int length() {
             return end - start;
         }
 
+        /** What the digits say, or -1 for a word. */
+        int number() {
+            return number;
+        }
+
         boolean isNumber() {
             return number >= 0;
+        }
+
+        /** In lower case; empty for a number. */
+        String word() {
+            String known = word;
+            if (known == null) {
+                word = known = isNumber() ? "" : Texts.lower(text.substring(start, end));
+            }
+            return known;
         }
     }
 
@@ -40,7 +73,7 @@ final class Tokens {
         }
         int number =
                 digits ? end - start <= MAX_DIGITS ? Integer.parseInt(text, start, end, 10) : Integer.MAX_VALUE : -1;
-        tokens.add(new Token(start, end, number, digits ? "" : Texts.lower(text.substring(start, end))));
+        tokens.add(new Token(text, start, end, number));
         return end;
     }
 
