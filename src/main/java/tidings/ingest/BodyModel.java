@@ -1,5 +1,6 @@
 package tidings.ingest;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,13 @@ final class BodyModel {
     }
 
     private void judge(Features features) {
+        Arrays.fill(rows, NO_ROW);
         for (Block block : blocks) {
-            float[] row = features.of(block);
-            double score = block.isAttached() ? FIRST.probability(row) : 0;
-            scores[block.order] = score;
-            rows[block.order] = score > HOPELESS ? row.clone() : NO_ROW;
+            if (block.isAttached() && !features.isElsewhere(block)) {
+                float[] row = features.of(block);
+                scores[block.order] = FIRST.probability(row);
+                rows[block.order] = scores[block.order] > HOPELESS ? row.clone() : NO_ROW;
+            }
         }
         var opinions = new Opinions(blocks, scores.clone());
         for (Block block : blocks) {

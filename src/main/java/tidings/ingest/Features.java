@@ -37,6 +37,7 @@ final class Features {
             "tr");
     private static final int[] NEIGHBOURS = {-3, -2, -1, 1, 2, 3};
     private static final int LEVELS = 4;
+    private static final int ELSEWHERE = 1 << CONTAINERS.indexOf("nav") | 1 << CONTAINERS.indexOf("footer");
     private static final int MAX_PHRASE = 400;
     private static final int MAX_HEADING = 80;
     private static final int MAX_ALIKE = 50;
@@ -226,6 +227,11 @@ final class Features {
             WordBits.PHRASES.hints().forEach(h -> names.add(where + h));
         }
         return List.copyOf(names);
+    }
+
+    /** Whether it stands where a story never does: one block of a story in two thousand was found in a {@code nav} or {@code footer}. */
+    boolean isElsewhere(Block block) {
+        return (containers[block.box.order] & ELSEWHERE) != 0;
     }
 
     /** The features of this block, in a row that the next call writes anew. */
