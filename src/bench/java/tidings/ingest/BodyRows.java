@@ -42,7 +42,7 @@ public final class BodyRows {
 
     private static void print(String set, Page page, double[] first) {
         BodyModel.Input input = HtmlReader.modelInput(page, BenchPages.feed());
-        List<String> names = first == null ? Features.NAMES : Opinions.ROW;
+        List<String> names = first == null ? FeatureNames.ALL : Opinions.ROW;
         ObjectNode line = JSON.createObjectNode();
         line.put("set", set).put("id", page.name()).put("url", page.url());
         names.forEach(line.putArray("names")::add);
@@ -54,7 +54,7 @@ public final class BodyRows {
         for (Block block : input.outline().blocks()) {
             float[] row = features.of(block);
             if (opinions != null) {
-                opinions.write(block, row, Features.NAMES.size());
+                opinions.write(block, row, FeatureNames.ALL.size());
             }
             texts.add(block.text());
             taken.add(block.isAttached() ? 0 : 1);

@@ -56,9 +56,17 @@ final class BodyFinder {
                 story.stream().mapToObj(i -> outline.blocks().get(i).text()).collect(joining("\n"));
         Element where = BodyCutter.root(outline, story).element;
         if (trail.isKept()) {
-            String rule = story.cardinality() + " of the page's " + outline.blocks().size() + " blocks, in "
-                    + Trail.path(where);
-            trail.took("body", rule, text, story.stream().mapToObj(outline.blocks()::get).mapToDouble(model::score).average().orElse(0));
+            String rule = story.cardinality() + " of the page's "
+                    + outline.blocks().size() + " blocks, in " + Trail.path(where);
+            trail.took(
+                    "body",
+                    rule,
+                    text,
+                    story.stream()
+                            .mapToObj(outline.blocks()::get)
+                            .mapToDouble(model::score)
+                            .average()
+                            .orElse(0));
         }
         Optional<Block> lead = lead(story);
         lead.ifPresent(l -> story.set(l.order));

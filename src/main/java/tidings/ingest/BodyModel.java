@@ -21,7 +21,7 @@ final class BodyModel {
             @Nullable String summary,
             @Nullable String declaredBody) {}
 
-    private static final Trees FIRST = Trees.load("body-first.txt", Features.NAMES);
+    private static final Trees FIRST = Trees.load("body-first.txt", FeatureNames.ALL);
     private static final Trees SECOND = Trees.load("body-second.txt", Opinions.ROW);
     private static final int REASONS = 3;
     /** What the first pass holds so unlikely the second would not take either. */
@@ -53,7 +53,7 @@ final class BodyModel {
         for (Block block : blocks) {
             float[] row = rows[block.order];
             if (row != NO_ROW) {
-                opinions.write(block, row, Features.NAMES.size());
+                opinions.write(block, row, FeatureNames.ALL.size());
                 scores[block.order] = SECOND.probability(row);
             }
         }

@@ -1,6 +1,5 @@
 package tidings.ingest;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,42 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the body model looks at, block by block: numbers with names. The order of the names is that of the values; the weights in
- * {@code body-model.txt} are stored by name.
+ * What the body model looks at, block by block: numbers, whose names and order are in {@link FeatureNames}.
  */
 final class Features {
-    private static final String[] TAGS = {"p", "li", "td", "div", "blockquote", "pre", "figcaption", "span"};
-    private static final List<String> CONTAINERS = List.of(
-            "nav",
-            "footer",
-            "header",
-            "aside",
-            "form",
-            "ul",
-            "ol",
-            "table",
-            "figure",
-            "article",
-            "main",
-            "section",
-            "blockquote",
-            "details",
-            "button",
-            "dialog",
-            "li",
-            "dl",
-            "figcaption",
-            "a",
-            "tr");
-    private static final int[] NEIGHBOURS = {-3, -2, -1, 1, 2, 3};
-    private static final int LEVELS = 4;
-    private static final int ELSEWHERE = 1 << CONTAINERS.indexOf("nav") | 1 << CONTAINERS.indexOf("footer");
+    private static final int ELSEWHERE =
+            1 << FeatureNames.CONTAINERS.indexOf("nav") | 1 << FeatureNames.CONTAINERS.indexOf("footer");
     private static final int MAX_PHRASE = 400;
     private static final int MAX_HEADING = 80;
     private static final int MAX_ALIKE = 50;
     private static final int MAX_SEEN = 200;
-
-    static final List<String> NAMES = names();
 
     private final Outline outline;
     private final List<Block> blocks;
@@ -119,7 +91,7 @@ final class Features {
         this.declared = input.declaredBody() == null ? "" : letters(input.declaredBody());
         this.titleAt = titleAt();
         for (Box box : outline.boxes()) {
-            int container = CONTAINERS.indexOf(box.tag);
+            int container = FeatureNames.CONTAINERS.indexOf(box.tag);
             containers[box.order] =
                     (container < 0 ? 0 : 1 << container) | (box.parent == null ? 0 : containers[box.parent.order]);
             articles[box.order] =
@@ -138,97 +110,6 @@ final class Features {
         }
     }
 
-    private static List<String> names() {
-        var names = new ArrayList<String>(List.of(
-                "chars",
-                "words",
-                "linkDensity",
-                "links",
-                "marksPerWord",
-                "digitsShare",
-                "capitalsPerWord",
-                "wordLength",
-                "endsSentence",
-                "endsColon",
-                "startsSmall",
-                "isTitle",
-                "holdsTitle",
-                "isSummary",
-                "declared",
-                "repeats",
-                "otherHeading",
-                "themeHeading",
-                "mailOrUrl",
-                "rights",
-                "media.levels",
-                "media.blocks",
-                "media.share",
-                "heading",
-                "hidden",
-                "inLink",
-                "nodes",
-                "bold",
-                "italic",
-                "mediaBefore",
-                "mediaAfter",
-                "articlesAround",
-                "group.items",
-                "group.linked",
-                "kind.count",
-                "kind.chars",
-                "kind.linkDensity",
-                "kind.prose",
-                "kind.marks"));
-        for (String tag : TAGS) {
-            names.add("tag." + tag);
-        }
-        for (String tag : CONTAINERS) {
-            names.add("in." + tag);
-        }
-        for (int n : NEIGHBOURS) {
-            names.addAll(List.of(
-                    "chars@" + n, "linkDensity@" + n, "heading@" + n, "marks@" + n, "sameBox@" + n, "sameKind@" + n));
-        }
-        for (int level = 1; level <= LEVELS; level++) {
-            names.addAll(List.of(
-                    "box" + level + ".chars",
-                    "box" + level + ".linkDensity",
-                    "box" + level + ".prose",
-                    "box" + level + ".links",
-                    "box" + level + ".blocks",
-                    "box" + level + ".place",
-                    "box" + level + ".marks",
-                    "box" + level + ".images",
-                    "box" + level + ".alike"));
-        }
-        names.addAll(List.of(
-                "place",
-                "blocksAfterTitle",
-                "charsAfterTitle",
-                "proseBefore",
-                "proseAfter",
-                "proseNear",
-                "depth",
-                "pageProse",
-                "pageBlocks",
-                "pageLinkDensity"));
-        for (String main : List.of("half", "most")) {
-            names.addAll(List.of(
-                    "main." + main,
-                    "main." + main + ".above",
-                    "main." + main + ".before",
-                    "main." + main + ".after",
-                    "main." + main + ".share"));
-        }
-        for (String where : List.of("near.", "around.")) {
-            WordBits.NAMES.hints().forEach(h -> names.add(where + h));
-        }
-        for (String where : List.of("says.", "starts.")) {
-            WordBits.PHRASES.hints().forEach(h -> names.add(where + h));
-        }
-        return List.copyOf(names);
-    }
-
     /** Whether it stands where a story never does: one block of a story in two thousand was found in a {@code nav} or {@code footer}. */
     boolean isElsewhere(Block block) {
         return (containers[block.box.order] & ELSEWHERE) != 0;
@@ -240,7 +121,7 @@ final class Features {
         Arrays.fill(row, 0);
         text(block);
         structure(block);
-        for (int n : NEIGHBOURS) {
+        for (int n : FeatureNames.NEIGHBOURS) {
             neighbour(block, block.order + n);
         }
         boxes(block);
@@ -248,8 +129,8 @@ final class Features {
         main(block, half);
         main(block, most);
         hints(block);
-        if (at != NAMES.size()) {
-            throw new IllegalStateException(at + " features of " + NAMES.size());
+        if (at != FeatureNames.ALL.size()) {
+            throw new IllegalStateException(at + " features of " + FeatureNames.ALL.size());
         }
         return row;
     }
@@ -298,7 +179,7 @@ final class Features {
     private void media(Block block) {
         Box box = block.box;
         int levels = 0;
-        while (levels < LEVELS && box.media == 0 && box.parent != null) {
+        while (levels < FeatureNames.LEVELS && box.media == 0 && box.parent != null) {
             box = box.parent;
             levels++;
         }
@@ -322,10 +203,10 @@ final class Features {
         add(group.items());
         add(group.linked());
         Objects.requireNonNull(kinds.get(block.kind())).addTo(this);
-        for (String tag : TAGS) {
+        for (String tag : FeatureNames.TAGS) {
             add(box.tag.equals(tag));
         }
-        for (int i = 0; i < CONTAINERS.size(); i++) {
+        for (int i = 0; i < FeatureNames.CONTAINERS.size(); i++) {
             add((containers[box.order] & 1 << i) != 0);
         }
     }
@@ -348,7 +229,7 @@ final class Features {
 
     private void boxes(Block block) {
         Box child = block.box;
-        for (int level = 1; level <= LEVELS; level++) {
+        for (int level = 1; level <= FeatureNames.LEVELS; level++) {
             Box box = child.parent == null ? child : child.parent;
             add(box.chars);
             add(box.linkDensity());

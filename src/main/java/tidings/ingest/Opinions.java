@@ -19,7 +19,7 @@ final class Opinions {
     private static final List<String> NAMES = names();
     /** The names of a row of the second pass. */
     static final List<String> ROW =
-            Stream.concat(Features.NAMES.stream(), NAMES.stream()).toList();
+            Stream.concat(FeatureNames.ALL.stream(), NAMES.stream()).toList();
 
     private final List<Block> blocks;
     private final double[] first;
