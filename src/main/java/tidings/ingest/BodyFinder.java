@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -16,8 +17,14 @@ final class BodyFinder {
     /** Where nothing on the page is sure, what comes near the surest is taken. */
     private static final double NEAR_BEST = 0.6;
 
+    /** On a page of hardly any blocks the model is less sure of running text, and there is less else to be taken for it. */
+    private static final int FEW_BLOCKS = 25;
+
+    private static final double LEAST_OF_FEW = 0.15;
+
     private static final double LEAST = 0.1;
     private static final int SHORT = 120;
+    private static final int REASONS = 3;
     /** What a figure may show that is text. */
     private static final Set<String> SHOWN = Set.of("table", "pre", "blockquote", "ul", "ol", "dl", "math", "article");
 
@@ -94,10 +101,13 @@ final class BodyFinder {
     }
 
     private BitSet blocks() {
-        double threshold = threshold();
+        double usual = threshold();
+        var prose = new Prose(outline);
+        boolean few = outline.blocks().size() < FEW_BLOCKS;
         var story = new BitSet(outline.blocks().size());
         for (Block block : outline.blocks()) {
             double score = model.score(block);
+            double threshold = few && prose.of(block) > 0 ? Math.min(usual, LEAST_OF_FEW) : usual;
             Optional<String> otherwise = score < threshold ? Optional.empty() : notStory(block);
             if (score >= threshold && otherwise.isEmpty()) {
                 story.set(block.order);
@@ -105,12 +115,11 @@ final class BodyFinder {
                 trail.cut(block, otherwise.orElseGet(() -> why(block)));
             }
         }
-        return story.isEmpty() ? prose() : story;
+        return story.isEmpty() ? running(prose) : story;
     }
 
     /** Where nothing is likely, because there is hardly anything on the page: whatever is running text. */
-    private BitSet prose() {
-        var prose = new Prose(outline);
+    private BitSet running(Prose prose) {
         var story = new BitSet();
         outline.blocks().stream()
                 .filter(b -> prose.of(b) > 0 && notStory(b).isEmpty())
@@ -127,11 +136,16 @@ final class BodyFinder {
     }
 
     private String why(Block block) {
-        var why = new StringBuilder("reads as something else (%.2f)".formatted(model.score(block)));
-        for (Trees.Reason reason : model.reasons(block)) {
-            why.append(reason.weight() < 0 ? "; against it: " : "; for it: ").append(reason.feature());
-        }
-        return why.toString();
+        String against = model.reasons(block).stream()
+                .filter(r -> r.weight() < 0)
+                .limit(REASONS)
+                .map(Trees.Reason::feature)
+                .collect(joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "reads as something else (%.2f)%s",
+                model.score(block),
+                against.isEmpty() ? "" : ", for its " + against);
     }
 
     /** What the block is instead, where there is no doubt. */

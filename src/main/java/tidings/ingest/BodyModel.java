@@ -23,7 +23,7 @@ final class BodyModel {
 
     private static final Trees FIRST = Trees.load("body-first.txt", FeatureNames.ALL);
     private static final Trees SECOND = Trees.load("body-second.txt", Opinions.ROW);
-    private static final int REASONS = 3;
+    private static final int REASONS = 12;
     /** What the first pass holds so unlikely the second would not take either. */
     private static final double HOPELESS = 0.02;
 

@@ -21,6 +21,9 @@ final class Box {
             "iframe",
             "datalist");
 
+    /** What names the whole page says nothing of a part of it. */
+    private static final Set<String> WHOLE = Set.of("html", "body");
+
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final Set<String> ITALIC = Set.of("i", "em", "cite");
     private static final Set<String> MEDIA =
@@ -88,7 +91,7 @@ final class Box {
         this.kind = tag.hashCode() * 31 + (bare ? 0 : element.attr("class").hashCode());
         this.images = tag.equals("img") || tag.equals("amp-img") ? 1 : 0;
         this.media = MEDIA.contains(tag) ? 1 : 0;
-        this.hints = bare ? 0 : hints.of(element);
+        this.hints = bare || WHOLE.contains(tag) ? 0 : hints.of(element);
         this.hintsAround = this.hints | (parent == null ? 0 : parent.hintsAround);
     }
 

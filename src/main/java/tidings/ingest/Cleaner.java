@@ -77,6 +77,9 @@ final class Cleaner implements NodeFilter {
         var cleaner = new Cleaner(story.baseUri(), tree);
         story.filter(cleaner);
         tree.finish();
+        clean.select("h2, h3, h4, h5, h6").stream()
+                .filter(Cleaner::isLong)
+                .forEach(h -> h.tagName("p")); // it may have grown
         return new Body(html(clean), BodyText.of(clean.body()), cleaner.cut());
     }
 

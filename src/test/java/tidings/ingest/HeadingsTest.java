@@ -71,7 +71,7 @@ class HeadingsTest {
         "Neueste Beiträge, OTHER",
         "Lo más leído, OTHER",
         "Последние новости, OTHER",
-        "Related products, UNKNOWN",
+        "Related products, OTHER",
         "Verwandte Suchbegriffe, UNKNOWN",
         "More from the Harbour Herald, UNKNOWN",
         "He is related to the skipper, UNKNOWN",
