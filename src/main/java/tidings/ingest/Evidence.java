@@ -74,7 +74,7 @@ final class Evidence {
         }
         double weight = (hints & THEMATIC) != 0 ? 0.6 : (hints & OFFERED) != 0 ? 0.25 : 0;
         weight -= (hints & POPULAR) != 0 ? 0.15 : 0;
-        weight -= (hints & PAID) != 0 ? 0.3 : 0;
+        weight -= (hints & PAID) != 0 ? 0.15 : 0;
         weight -= (hints & ABOUT) != 0 ? 0.3 : 0;
         return weight - ((hints & PAGES) != 0 ? 0.3 : 0);
     }

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows words that say "more on theme" and the like: in text, as an image, or as the name that a box has for those who do not see. */
 final class HeadedBlocks {
-    private static final int MAX_CLIMB = 6;
+    private static final int MAX_CLIMB = 12;
     /** Characters; what is not longer beside a heading is "All" or "More". */
     private static final int MAX_BESIDE = 30;
+
+    /** Characters; a box that holds more than that beside the heading is left by no list that belongs to it: its own comes from a script. */
+    private static final int MAX_AROUND = 60;
 
     private static final String MARKS = ":：–—-»>→";
     private static final long TITLE = Hints.bits("title");
@@ -32,7 +35,19 @@ final class HeadedBlocks {
     List<Candidate> find() {
         outline.blocks().forEach(this::inBlock);
         outline.tagged("img").forEach(this::inImage);
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** What stands under words that say something else; nobody needs it but who asks why it was not taken. */
+    List<Candidate> others() {
+        headings = 0;
+        found.clear();
+        for (Block words : outline.blocks()) {
+            if (headings < MAX_HEADINGS && words.linkedChars == 0 && sayings.of(words) == Says.OTHER) {
+                add(under(words, new Candidate.Over("heading", words.text(), Says.OTHER), null));
+            }
+        }
+        return List.copyOf(found);
     }
 
     private void inBlock(Block words) {
@@ -167,7 +182,7 @@ final class HeadedBlocks {
                 candidate.head = around;
                 return candidate;
             }
-            if (parent == limit || hasMore(top, parent)) {
+            if (parent == limit || parent.chars > length + MAX_AROUND || hasMore(top, parent)) {
                 return null;
             }
             top = parent.element;

@@ -127,7 +127,7 @@ final class Headings {
     /** What follows such a heading and a colon, or the text as it is. For the words of a link, where it is looser than in running text. */
     String introduced(String text) {
         int colon = text.indexOf(':');
-        boolean introduces = colon > 0 && colon < MAX_LENGTH && matches(text.substring(0, colon));
+        boolean introduces = colon > 0 && colon < MAX_LENGTH && matches(text.substring(0, colon)) || introduces(text);
         String rest = introduces ? text.substring(colon + 1).strip() : "";
         return rest.isEmpty() ? text : rest;
     }

@@ -190,6 +190,7 @@ final class SiblingBlock {
     private Listing.Shown shown(Cards.Card card, String title) {
         Element link = card.link().element;
         String url = Address.resolve(link.baseUri(), link.attr("href"))
+                .or(() -> Address.resolve(null, link.attr("href")))
                 .map(Address::clean)
                 .orElse(null);
         return new Listing.Shown(url, dateIn(card.box()), teaser(card.box(), title), image(card.box()));

@@ -83,6 +83,9 @@ final class SiblingFinder {
         for (Candidate candidate : new StoryLines(outline, block, area, new Governing(outline, sayings)).find()) {
             weigh(candidate, evidence, taken);
         }
+        if (trail.isKept()) {
+            headed.others().forEach(c -> trail.passed("sibling", c.rule, c, evidence.weigh(c), evidence.reason(c)));
+        }
         taken.sort((a, b) -> Integer.compare(a.order(), b.order()));
         List<Sibling> siblings =
                 taken.stream().flatMap(c -> siblings(c).stream()).toList();

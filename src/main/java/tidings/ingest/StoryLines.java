@@ -85,7 +85,7 @@ final class StoryLines {
     private Over over(Box box, @Nullable Box heading) {
         String label = heading == null ? label(box) : null;
         String words = heading != null ? heading.element.text() : label != null ? label : governing.over(box);
-        Says says = Says.of(words);
+        Says says = label != null && Headings.THEME.introduces(label + ":") ? Says.THEME : Says.of(words);
         return new Over(RULE, words, label != null && says == Says.UNKNOWN ? Says.NOTHING : says);
     }
 
