@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import tidings.story.DateSource;
 
@@ -165,7 +166,8 @@ final class BodyFinder {
         if (!block.box.isHeading() && Headings.OTHER.names(block.folded())) {
             return Optional.of("is a label of the page");
         }
-        return notStory(block.text()).or(() -> inParts(block));
+        boolean time = block.nodes.stream().filter(Block::shows).allMatch(BodyFinder::isTime);
+        return time ? Optional.of("is a date") : notStory(block.text()).or(() -> inParts(block));
     }
 
     private Optional<String> notStory(String text) {
@@ -191,6 +193,10 @@ final class BodyFinder {
             }
         }
         return false;
+    }
+
+    private static boolean isTime(TextNode text) {
+        return text.parent() != null && text.parent().normalName().equals("time");
     }
 
     /** Title, byline and date may stand in one block, in elements that the page's styles part. */

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Tables of words, kept as resources beside this class. */
 final class Words {
-    private static final String START = "*#>•·-–—";
-    private static final String END = "*:：»›>…-–—";
+    /** What decorates the beginning of a heading, and its end. */
+    private static final String STARTS = "*#>•·-–—";
+
+    private static final String ENDS = "*:：»›>…-–—";
 
     private Words() {}
 
@@ -31,46 +32,38 @@ final class Words {
 
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isEdge(text.charAt(start), START)) {
-            start++;
+        var folded = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                space = true;
+            } else if (!folded.isEmpty() || STARTS.indexOf(c) < 0) {
+                if (space && !folded.isEmpty()) {
+                    folded.append(' ');
+                }
+                space = false;
+                folded.append(c < 'a' ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : lower(c));
+            }
         }
-        while (end > start && isEdge(text.charAt(end - 1), END)) {
-            end--;
-        }
-        return plain(text, start, end).toLowerCase(Locale.ROOT);
+        return withoutEnd(folded);
     }
 
-    private static boolean isEdge(char c, String marks) {
-        return isSpace(c) || marks.indexOf(c) >= 0;
+    private static char lower(char c) {
+        return c <= 'z' ? c : c == '’' ? '\'' : Character.toLowerCase(c);
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0xa0 && Character.isSpaceChar(c);
+        return c == ' '
+                || c >= '\t' && c <= '\r'
+                || c > 0x7f && (Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff');
     }
 
-    private static String plain(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '’' || isSpace(c) && (c != ' ' || isSpace(text.charAt(i + 1)))) {
-                return folded(text, start, end);
-            }
+    private static String withoutEnd(StringBuilder folded) {
+        int end = folded.length();
+        while (end > 0 && (folded.charAt(end - 1) == ' ' || ENDS.indexOf(folded.charAt(end - 1)) >= 0)) {
+            end--;
         }
-        return text.substring(start, end);
-    }
-
-    private static String folded(String text, int start, int end) {
-        var folded = new StringBuilder(end - start);
-        boolean after = false;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            boolean space = isSpace(c);
-            if (!space || !after) {
-                folded.append(space ? ' ' : c == '’' ? '\'' : c);
-            }
-            after = space;
-        }
-        return folded.toString();
+        return folded.substring(0, end);
     }
 }
