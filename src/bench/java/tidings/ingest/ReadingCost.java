@@ -16,7 +16,7 @@ import tidings.story.Page;
  */
 public final class ReadingCost {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 60;
     private static final int ROUNDS = 9;
 
     private record Cost(double cpu, double bytes) {}
