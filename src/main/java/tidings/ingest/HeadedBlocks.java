@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What follows words that say "more on theme" and the like: in text, as an image, or as the name that a box has for those who do not see. */
 final class HeadedBlocks {
     private static final int MAX_CLIMB = 12;
+    /** Steps of a climb. */
+    private static final int FAR = 4;
     /** Characters; what is not longer beside a heading is "All" or "More". */
     private static final int MAX_BESIDE = 30;
 
@@ -177,7 +179,7 @@ final class HeadedBlocks {
         for (int i = 0; i < MAX_CLIMB && parent != null && parent.depth > 0; i++) {
             var candidate = new Candidate(over);
             candidate.nodes.add(taken);
-            follow(top, parent, candidate);
+            follow(top, parent, candidate, i >= FAR);
             if (candidate.listing.hasTitles()) {
                 candidate.head = around;
                 return candidate;
@@ -203,7 +205,8 @@ final class HeadedBlocks {
         return false;
     }
 
-    private void follow(Node top, Box parent, Candidate candidate) {
+    /** @param far away from the heading only one node belongs to it; where it is a list, what follows is another */
+    private void follow(Node top, Box parent, Candidate candidate, boolean far) {
         String kind = null;
         var next = new Followers(outline, parent, top);
         while (next.advance()) {
@@ -219,6 +222,9 @@ final class HeadedBlocks {
                 return;
             }
             candidate.add(node, box);
+            if (far && candidate.cards.size() > 1) {
+                return;
+            }
             kind = candidate.listing.hasTitles() ? node.normalName() : null;
         }
     }
