@@ -148,8 +148,8 @@ final class SeenDates {
     /** A date that stands by itself in a line of several pieces, between which there may be no space. */
     private void piece(Block block, String text) {
         if (text.length() >= MIN_CHARS && text.length() <= MAX_MARKED && isOnPage(block.box)) {
-            dates.only(text.strip(), DateSource.TEXT)
-                    .ifPresent(d -> claim(block.box, block.order, d, DateWords.label(text), 0, true, "text"));
+            dates.only(Texts.tidy(text), DateSource.TEXT)
+                    .ifPresent(d -> claim(block.box, block.order, d, label(d, block.order), 0, true, "text"));
         }
     }
 
@@ -169,16 +169,8 @@ final class SeenDates {
                 .add(s.claim().day()));
         boolean only = crowds.values().stream().flatMap(Set::stream).distinct().count() == 1;
         return sightings.stream()
-                .map(s -> only
-                        ? strengthened(s.claim())
-                        : s.isCrowd(crowds.getOrDefault(s.part(), Set.of()))
-                                ? s.claim().times(CROWDED)
-                                : s.claim())
+                .map(s -> only ? s.strengthened() : s.weighed(crowds.getOrDefault(s.part(), Set.of())))
                 .toList();
-    }
-
-    private static DateClaim strengthened(DateClaim claim) {
-        return claim.score() < WORTHLESS ? claim : claim.times(Math.max(1, ONLY / claim.score()));
     }
 
     private record Sighting(DateClaim claim, Zone zone) {
@@ -187,8 +179,16 @@ final class SeenDates {
             return zone + " " + claim.label();
         }
 
-        boolean isCrowd(Set<LocalDate> days) {
-            return days.size() >= (zone.isLoose() && claim.label() == Label.NONE ? CROWD : CROWD_AT_TITLE);
+        /** @param days that are counted together with it */
+        DateClaim weighed(Set<LocalDate> days) {
+            int crowd = zone.isLoose() && claim.label() == Label.NONE ? CROWD : CROWD_AT_TITLE;
+            return days.size() >= crowd ? claim.times(CROWDED) : claim;
+        }
+
+        /** As the page's only day; far from the story it may be today's, or that of the page's software. */
+        DateClaim strengthened() {
+            boolean near = zone != Zone.AFTER && zone != Zone.ABOVE;
+            return near && claim.score() >= WORTHLESS ? claim.times(Math.max(1, ONLY / claim.score())) : claim;
         }
     }
 }
