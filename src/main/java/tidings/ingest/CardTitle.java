@@ -16,6 +16,7 @@ final class CardTitle {
     private static final int MIN = 12;
     private static final int MIN_WIDE = 5;
     private static final int MAX = 300;
+    private static final int MAX_BOXES = 200;
     private static final int MAX_CHOICE = 4;
     private static final int MAX_KICKER = 30;
     private static final int MAX_BESIDE = 25;
@@ -44,8 +45,11 @@ final class CardTitle {
         var titles = new ArrayList<String>();
         for (Box box : places(card)) {
             String text = Texts.title(text(box));
-            if (isTitle(text) && !isDate(text) && titles.size() < MAX_CHOICE) {
+            if (isTitle(text) && !isDate(text)) {
                 titles.add(whole(text, card));
+            }
+            if (titles.size() == MAX_CHOICE) {
+                return titles;
             }
         }
         if (titles.isEmpty()) {
@@ -58,7 +62,8 @@ final class CardTitle {
         var headings = new ArrayList<Box>();
         var called = new ArrayList<Box>();
         var links = new ArrayList<Box>();
-        for (Box box : outline.within(card.box())) {
+        List<Box> all = outline.within(card.box());
+        for (Box box : all.subList(0, Math.min(all.size(), MAX_BOXES))) {
             if (box.chars > 0 && box.chars <= MAX && !box.mute) {
                 if (box.isHeading()) {
                     headings.addAll(lines(box));
@@ -82,7 +87,8 @@ final class CardTitle {
     /** The lines that an eye sees: blocks, or, where a date is one of them, what stands beside it. */
     private List<Box> lines(Box box) {
         var lines = new ArrayList<Box>();
-        for (Block block : outline.blocks(box)) {
+        List<Block> blocks = outline.blocks(box);
+        for (Block block : blocks.subList(0, Math.min(blocks.size(), MAX_BOXES))) {
             if (block.box != box && box.holds(block.box) && (block.box.hints & BESIDE) == 0) {
                 lines.add(block.box);
             }

@@ -94,9 +94,13 @@ final class HeadedBlocks {
     }
 
     private static boolean mayBeLabel(TextNode text, Block line) {
-        return line.nodes.get(0) == text
-                ? isBeforeBreak(text) || line.chars - line.linkedChars <= MAX_HEADING + MAX_BESIDE
-                : isAfterBreak(text, line.box);
+        if (line.nodes.get(0) != text) {
+            return isAfterBreak(text, line.box);
+        }
+        boolean beforeLinks = line.linkedChars > 0
+                && line.chars - line.linkedChars <= MAX_HEADING + MAX_BESIDE
+                && !(text.parent() != null && text.parent().normalName().equals("a"));
+        return beforeLinks || isBeforeBreak(text);
     }
 
     private static boolean isBeforeBreak(TextNode text) {

@@ -51,7 +51,8 @@ final class HintedBlocks {
     }
 
     private static String label(Box box) {
-        return box.isBlock && box.element.hasAttr("aria-label") ? Texts.tidy(box.element.attr("aria-label")) : "";
+        boolean bare = !box.isBlock || box.element.attributesSize() == 0;
+        return bare ? "" : Texts.tidy(box.element.attributes().get("aria-label"));
     }
 
     private @Nullable Candidate in(Box box) {
