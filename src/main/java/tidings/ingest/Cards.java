@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Cards {
     /** A part with more links than this is an index, not a choice of what belongs together. */
     private static final int MAX_LINKS = 300;
+
+    /** Links, the last of which is to the article again. */
+    private static final int MAX_INNER = 4;
 
     private static final int LEVELS = 2;
     private static final int MAX_BESIDE_WORDS = 3;
@@ -38,7 +42,7 @@ final class Cards {
                 links.add(new Card(link, href, link));
             }
         }
-        return grown(links, box);
+        return grown(withoutInner(links), box);
     }
 
     /** The links in this box. */
@@ -97,8 +101,36 @@ final class Cards {
         return link.chars < 40 && link.images == 0 && words(link.element.text()) <= MAX_BESIDE_WORDS;
     }
 
-    private static int words(String text) {
-        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    private static long words(String text) {
+        return Stream.of(text.split("\\s+"))
+                .filter(w -> w.chars().anyMatch(Character::isLetterOrDigit))
+                .count();
+    }
+
+    /** A section's link between the image of an article and its title is a part of the card. */
+    private static List<Card> withoutInner(List<Card> links) {
+        var kept = new ArrayList<Card>();
+        for (int i = 0; i < links.size(); i++) {
+            Card last = kept.isEmpty() ? links.get(i) : kept.get(kept.size() - 1);
+            if (!isInner(links, i, last.href.key())) {
+                kept.add(links.get(i));
+            }
+        }
+        return kept;
+    }
+
+    /** Whether the link has few words and stands, perhaps with others such, between two links to the article of this key. */
+    private static boolean isInner(List<Card> links, int at, String key) {
+        int end = Math.min(links.size(), at + MAX_INNER);
+        for (int i = at; i < end; i++) {
+            if (links.get(i).href.key().equals(key)) {
+                return i > at;
+            }
+            if (!isFew(links.get(i).link)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static List<Card> grown(List<Card> links, Box within) {
