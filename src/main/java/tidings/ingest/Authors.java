@@ -18,6 +18,8 @@ final class Authors {
     private static final int MAX_BYLINE = 100;
     /** What speaks for an author must outweigh this. */
     private static final double ENOUGH = 1.5;
+    /** Authors of one byline score nearly alike. */
+    private static final double AS_GOOD = 0.3;
 
     private static final String[] META = {
         "author",
@@ -82,7 +84,7 @@ final class Authors {
 
     private List<String> best() {
         Optional<Candidate> best = candidates.all().stream().max(Comparator.comparingDouble(Candidate::score));
-        Optional<Candidate> taken = best.filter(b -> b.score() > ENOUGH);
+        Optional<Candidate> taken = best.filter(b -> b.score() > ENOUGH).map(this::withFellows);
         taken.ifPresent(t -> trail.took("authors", t.rule(), t, t.score()));
         if (trail.isKept()) {
             candidates.all().stream()
@@ -90,6 +92,20 @@ final class Authors {
                     .forEach(c -> trail.passed("authors", c.rule(), c, c.score(), reason(c)));
         }
         return taken.map(t -> t.names).orElse(List.of());
+    }
+
+    /** Where a byline names others with the best, for each of whom as much speaks, they wrote it together. */
+    private Candidate withFellows(Candidate best) {
+        return candidates.all().stream()
+                .filter(c -> c.names.size() > best.names.size() && c.names.containsAll(best.names))
+                .filter(c -> c.names.stream().allMatch(n -> best.names.contains(n) || isAsGood(n, best)))
+                .max(Comparator.comparingDouble(Candidate::score))
+                .orElse(best);
+    }
+
+    private boolean isAsGood(String name, Candidate best) {
+        return candidates.all().stream()
+                .anyMatch(c -> c.names.equals(List.of(name)) && c.score() >= best.score() - AS_GOOD);
     }
 
     private static String reason(Candidate candidate) {

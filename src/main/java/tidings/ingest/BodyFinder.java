@@ -26,6 +26,13 @@ final class BodyFinder {
     private static final double LEAST = 0.1;
     private static final int SHORT = 120;
     private static final int REASONS = 3;
+    private static final long FURNITURE = Hints.bits("newsletter", "share", "cookie", "comment");
+    /** Characters; a larger box may hold a story, whatever it is called. */
+    private static final int SMALL = 500;
+    /** How many boxes outwards a box's name is looked at. */
+    private static final int NEAR = 2;
+    /** A box with so much of the page's running text is what the page is about. */
+    private static final double MOST = 0.5;
     /** What a figure may show that is text. */
     private static final Set<String> SHOWN = Set.of("table", "pre", "blockquote", "ul", "ol", "dl", "math", "article");
 
@@ -34,6 +41,7 @@ final class BodyFinder {
     private final String title;
     private final Dates dates;
     private final Trail trail;
+    private final Prose prose;
 
     BodyFinder(Outline outline, BodyModel model, String title, Dates dates, Trail trail) {
         this.outline = outline;
@@ -41,6 +49,7 @@ final class BodyFinder {
         this.title = title;
         this.dates = dates;
         this.trail = trail;
+        this.prose = new Prose(outline);
     }
 
     /**
@@ -103,7 +112,6 @@ final class BodyFinder {
 
     private BitSet blocks() {
         double usual = threshold();
-        var prose = new Prose(outline);
         boolean few = outline.blocks().size() < FEW_BLOCKS;
         var story = new BitSet(outline.blocks().size());
         for (Block block : outline.blocks()) {
@@ -116,11 +124,11 @@ final class BodyFinder {
                 trail.cut(block, otherwise.orElseGet(() -> why(block)));
             }
         }
-        return story.isEmpty() ? running(prose) : story;
+        return story.isEmpty() ? running() : story;
     }
 
     /** Where nothing is likely, because there is hardly anything on the page: whatever is running text. */
-    private BitSet running(Prose prose) {
+    private BitSet running() {
         var story = new BitSet();
         outline.blocks().stream()
                 .filter(b -> prose.of(b) > 0 && notStory(b).isEmpty())
@@ -157,6 +165,9 @@ final class BodyFinder {
         if (isCaption(block)) {
             return Optional.of("is a caption");
         }
+        if (isInFurniture(block)) {
+            return Optional.of("stands in a small box that is named as one for letters, sharing, consent or comments");
+        }
         if (Texts.isRights(block.text())) {
             return Optional.of("is a copyright line");
         }
@@ -180,6 +191,21 @@ final class BodyFinder {
         return Authors.isByline(text) || Authors.datedByline(text, dates).isPresent()
                 ? Optional.of("is a byline")
                 : Optional.empty();
+    }
+
+    /** One block in three hundred of those in such boxes was found to be of a story; a quoted post is named after where it was shared. */
+    private boolean isInFurniture(Block block) {
+        if (block.box.closest("blockquote") != null) {
+            return false;
+        }
+        Box box = block.box;
+        for (int level = 0; level <= NEAR && box != null && box.chars < SMALL; level++) {
+            if ((box.hints & FURNITURE) != 0) {
+                return prose.share(box) < MOST;
+            }
+            box = box.parent;
+        }
+        return false;
     }
 
     /** Text in a figure that is not what the figure shows. */

@@ -67,16 +67,6 @@ final class Images {
                         u, pixels(img.attr("width")), pixels(img.attr("height")), alt.isEmpty() ? null : alt));
     }
 
-    /** Puts the best address into {@code src}; an image without any goes away. */
-    static void settle(Element img) {
-        Optional<Image> image = of(img);
-        if (image.isPresent()) {
-            img.attr("src", image.get().url());
-        } else {
-            img.remove();
-        }
-    }
-
     static @Nullable Integer pixels(@Nullable String text) {
         String digits = text == null || text.length() > 20 ? "" : text.strip().replace("px", "");
         return isNumber(digits) && digits.length() <= 5 ? Integer.valueOf(digits) : null;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ final class SiblingFinder {
     private final SiblingBlock block;
     private final @Nullable String url;
     private final BitSet seen = new BitSet();
-    private final List<Element> rejected = new ArrayList<>();
 
     SiblingFinder(Document page, Outline outline, @Nullable String url, Dates dates, FeedDefinition feed, Trail trail) {
         this.page = page;
@@ -47,11 +45,6 @@ final class SiblingFinder {
         String chosen = feed.selectors().get(SIBLINGS);
         Elements matches = chosen == null ? new Elements() : page.select(chosen);
         return matches.isEmpty() ? found(title) : chosen(matches);
-    }
-
-    /** Boxes of links that are not on the story's subject; they are still on the page. */
-    List<Element> rejectedBlocks() {
-        return rejected;
     }
 
     private List<Sibling> chosen(Elements matches) {
@@ -107,7 +100,6 @@ final class SiblingFinder {
             taken.add(candidate);
             trail.took("sibling", candidate.rule, candidate, score);
         } else {
-            candidate.boxes.forEach(b -> rejected.add(b.element));
             trail.passed("sibling", candidate.rule, candidate, score, evidence.reason(candidate));
         }
     }
