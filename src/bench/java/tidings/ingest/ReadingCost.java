@@ -16,7 +16,8 @@ import tidings.story.Page;
  */
 public final class ReadingCost {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 60;
+    /** Pages read before anything is measured. */
+    private static final int WARM_UP = 5500;
     private static final int ROUNDS = 9;
 
     private record Cost(double cpu, double bytes) {}
@@ -39,7 +40,7 @@ public final class ReadingCost {
 
     public static void main(String[] manifests) throws Exception {
         List<Page> pages = BenchPages.of(manifests);
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i * pages.size() < WARM_UP; i++) {
             pages.forEach(ReadingCost::parse);
             pages.forEach(ReadingCost::read);
         }

@@ -36,6 +36,7 @@ final class Block {
     /** Marks that part sentences and clauses. */
     int marks;
 
+    private boolean attached = true;
     private boolean afterSpace = true;
     private @Nullable String text;
     private @Nullable String folded;
@@ -105,12 +106,19 @@ final class Block {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || Character.isWhitespace(c) || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+        return c < 0x80
+                ? c <= ' ' && Character.isWhitespace(c)
+                : c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c > 0x1000 && Character.isWhitespace(c);
     }
 
     /** Whether it still stands on the page, and was not taken off it with a block of siblings. */
     boolean isAttached() {
-        return nodes.get(0).ownerDocument() != null;
+        return attached;
+    }
+
+    /** For who has taken something off the page. */
+    void lookForPage() {
+        attached = nodes.get(0).ownerDocument() != null;
     }
 
     double linkDensity() {

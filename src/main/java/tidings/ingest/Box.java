@@ -1,33 +1,12 @@
 package tidings.ingest;
 
-import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** An element of the page, with what was counted in it and in all that it holds. Only {@link Outline} writes its fields. */
 final class Box {
-    /** What holds no text that a reader sees. */
-    private static final Set<String> MUTE = Set.of(
-            "head",
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "select",
-            "textarea",
-            "svg",
-            "math",
-            "object",
-            "iframe",
-            "datalist");
-
-    /** What names the whole page says nothing of a part of it. */
-    private static final Set<String> WHOLE = Set.of("html", "body");
-
-    private static final Set<String> BOLD = Set.of("b", "strong");
-    private static final Set<String> ITALIC = Set.of("i", "em", "cite");
-    private static final Set<String> MEDIA =
-            Set.of("img", "amp-img", "video", "amp-video", "iframe", "audio", "object", "embed");
+    private static final Attributes NONE = new Attributes();
 
     final Element element;
     final @Nullable Box parent;
@@ -47,6 +26,8 @@ final class Box {
     final boolean bold;
 
     final boolean italic;
+    /** Its class attribute, or empty. */
+    final String classes;
     /** The same for elements of one name and one class. */
     final int kind;
     /** What its class, id and role hint at: see {@link Hints}. */
@@ -79,27 +60,29 @@ final class Box {
         this.order = order;
         this.tag = element.normalName();
         this.depth = parent == null ? 0 : parent.depth + 1;
-        this.isBlock = element.isBlock() || tag.equals("td") || tag.equals("th");
-        this.mute = parent != null && parent.mute || MUTE.contains(tag);
-        boolean bare = element.attributesSize() == 0;
-        this.hidden = parent != null && parent.hidden || !bare && hides(element);
-        boolean link = tag.equals("a") && element.hasAttr("href");
+        var traits = TagTraits.of(tag);
+        Attributes attributes = element.attributesSize() == 0 ? NONE : element.attributes();
+        this.isBlock = element.isBlock() || traits.cell();
+        this.mute = parent != null && parent.mute || traits.mute();
+        this.hidden = parent != null && parent.hidden || attributes != NONE && hides(attributes);
+        boolean link = tag.equals("a") && attributes.hasKey("href");
         this.linked = link || parent != null && parent.linked;
         this.links = link ? 1 : 0;
-        this.bold = BOLD.contains(tag) || parent != null && parent.bold;
-        this.italic = ITALIC.contains(tag) || parent != null && parent.italic;
-        this.kind = tag.hashCode() * 31 + (bare ? 0 : element.attr("class").hashCode());
-        this.images = tag.equals("img") || tag.equals("amp-img") ? 1 : 0;
-        this.media = MEDIA.contains(tag) ? 1 : 0;
-        this.hints = bare || WHOLE.contains(tag) ? 0 : hints.of(element);
+        this.bold = traits.bold() || parent != null && parent.bold;
+        this.italic = traits.italic() || parent != null && parent.italic;
+        this.classes = attributes.get("class");
+        this.kind = tag.hashCode() * 31 + classes.hashCode();
+        this.images = traits.image() ? 1 : 0;
+        this.media = traits.media() ? 1 : 0;
+        this.hints = attributes == NONE || traits.whole() ? 0 : hints.of(attributes);
         this.hintsAround = this.hints | (parent == null ? 0 : parent.hintsAround);
     }
 
-    private static boolean hides(Element element) {
-        if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+    private static boolean hides(Attributes attributes) {
+        if (attributes.hasKey("hidden") || attributes.get("aria-hidden").equals("true")) {
             return true;
         }
-        String style = element.attr("style");
+        String style = attributes.get("style");
         return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden");
     }
 

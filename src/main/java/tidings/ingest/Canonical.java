@@ -1,6 +1,7 @@
 package tidings.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Canonical {
     private final String base;
     private final @Nullable String found;
     private final Trail trail;
+    private final Map<String, Optional<Declared>> read = new HashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
 
     /**
@@ -62,6 +64,9 @@ final class Canonical {
         this.found = Address.resolve(null, found).map(Address::clean).orElse(null);
         this.trail = trail;
     }
+
+    /** An address as it was read; pages declare the same one again and again. */
+    private record Declared(String url, String key, String doubt) {}
 
     private static final class Claim {
         final String url;
@@ -91,18 +96,20 @@ final class Canonical {
     }
 
     private void claim(String rule, @Nullable String declared, double weight) {
-        Optional<String> url = Address.resolve(base, declared).map(Address::clean);
-        if (url.isEmpty()) {
-            return;
-        }
-        String doubt = doubt(url.get());
-        if (!doubt.isEmpty()) {
-            trail.passed("url", rule, url.get(), weight, doubt);
-            return;
-        }
-        Claim claim = claims.computeIfAbsent(Address.key(url.get()), k -> new Claim(url.get()));
-        claim.rules.add(rule);
-        claim.score += weight;
+        Optional<Declared> address = declared == null ? Optional.empty() : read.computeIfAbsent(declared, this::read);
+        address.ifPresent(a -> {
+            if (a.doubt.isEmpty()) {
+                Claim claim = claims.computeIfAbsent(a.key, k -> new Claim(a.url));
+                claim.rules.add(rule);
+                claim.score += weight;
+            } else {
+                trail.passed("url", rule, a.url, weight, a.doubt);
+            }
+        });
+    }
+
+    private Optional<Declared> read(String declared) {
+        return Address.resolve(base, declared).map(Address::clean).map(u -> new Declared(u, Address.key(u), doubt(u)));
     }
 
     /** Why an address cannot be that of the article, or nothing. */

@@ -16,6 +16,8 @@ final class Features {
     private static final int MAX_HEADING = 80;
     private static final int MAX_ALIKE = 50;
     private static final int MAX_SEEN = 200;
+    /** Characters by which a title may differ in length from itself without what decorates it. */
+    private static final int MAX_DECORATION = 20;
 
     private final Outline outline;
     private final List<Block> blocks;
@@ -303,6 +305,7 @@ final class Features {
             if (block.chars > 5
                     && block.chars < 300
                     && !title.isEmpty()
+                    && Math.abs(block.chars - title.length()) < MAX_DECORATION
                     && Words.fold(block.text()).equals(title)) {
                 found = block.order;
                 if (Html.isHeading(block.box.element)) {

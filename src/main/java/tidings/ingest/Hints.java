@@ -2,7 +2,7 @@ package tidings.ingest;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Attributes;
 
 /**
  * What the names of a page's elements hint at (see {@link WordBits#NAMES}), each name looked up once a page. Hints mislead in both
@@ -17,11 +17,12 @@ final class Hints {
         return WordBits.NAMES.bits(names);
     }
 
-    long of(Element element) {
-        return of(element.attr("class"))
-                | of(element.attr("id"))
-                | of(element.attr("role"))
-                | of(element.attr("itemprop"));
+    /** @param attributes of an element, with names in lower case as the parser leaves them */
+    long of(Attributes attributes) {
+        return of(attributes.get("class"))
+                | of(attributes.get("id"))
+                | of(attributes.get("role"))
+                | of(attributes.get("itemprop"));
     }
 
     private long of(String names) {

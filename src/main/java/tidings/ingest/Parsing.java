@@ -44,6 +44,8 @@ final class Parsing {
     private static final Pattern CLOSES_ITSELF = Pattern.compile(
             "(?i)<((script|style|title|textarea|iframe|noscript|noframes|xmp|a|div|span|p)\\b[^<>]{0,1000})/>");
 
+    private static final Pattern XML = Pattern.compile("\\s*<\\?xml");
+
     private static final Pattern PREFIXED = Pattern.compile("(?i)(</?)(?:x?html?):(?=[a-z])");
 
     private static final String TOO_LARGE = "the page is too large and is read no further";
@@ -102,7 +104,7 @@ final class Parsing {
 
     private static boolean isXml(Page found, String html) {
         String type = found.contentType();
-        return type == null ? html.stripLeading().startsWith("<?xml") : type.contains("xml");
+        return type == null ? XML.matcher(html).lookingAt() : type.contains("xml");
     }
 
     private static String withoutXml(String html) {

@@ -44,7 +44,11 @@ final class SiblingFinder {
     List<Sibling> take(String title) {
         String chosen = feed.selectors().get(SIBLINGS);
         Elements matches = chosen == null ? new Elements() : page.select(chosen);
-        return matches.isEmpty() ? found(title) : chosen(matches);
+        List<Sibling> siblings = matches.isEmpty() ? found(title) : chosen(matches);
+        if (!siblings.isEmpty()) {
+            outline.blocks().forEach(Block::lookForPage);
+        }
+        return siblings;
     }
 
     private List<Sibling> chosen(Elements matches) {

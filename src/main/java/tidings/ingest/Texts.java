@@ -47,16 +47,17 @@ final class Texts {
 
     private static String folded(String text) {
         var folded = new StringBuilder(text.length());
-        boolean space = false;
+        int word = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isSpace = isSpace(c);
-            if (!isSpace || !space) {
-                folded.append(isSpace ? ' ' : c);
+            if (isSpace(text.charAt(i))) {
+                folded.append(text, word, i);
+                if (i == 0 || word < i) {
+                    folded.append(' ');
+                }
+                word = i + 1;
             }
-            space = isSpace;
         }
-        return folded.toString();
+        return folded.append(text, word, text.length()).toString();
     }
 
     private static boolean isSpace(char c) {

@@ -12,7 +12,7 @@ final class TitleMarks {
     static boolean isMarked(Box box) {
         Element element = box.element;
         return isNamed(box) && (element.attr("itemprop").equals("headline") || element.hasClass("entry-title"))
-                || element.attr("class").contains("p-name");
+                || box.classes.contains("p-name");
     }
 
     /** By the name that the page's authors gave it. */

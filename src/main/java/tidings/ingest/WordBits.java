@@ -71,30 +71,38 @@ final class WordBits {
     long of(String text, int maxWords) {
         long found = 0;
         int start = 0;
+        int hash = 0;
         int count = 0;
+        boolean afterSmall = false;
         for (int i = 0; i <= text.length() && count < maxWords; i++) {
-            boolean inside = i < text.length() && Character.isLetter(text.charAt(i));
-            boolean capital = inside
-                    && i > start
-                    && Character.isUpperCase(text.charAt(i))
-                    && Character.isLowerCase(text.charAt(i - 1));
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            char small = small(c);
+            boolean inside = small != c || isLetter(c);
+            boolean capital = afterSmall && small != c;
             if (!inside || capital) {
                 if (i > start) {
-                    found |= of(text, start, i);
+                    found |= of(text, start, i, hash);
                     count++;
                 }
                 start = capital ? i : i + 1;
+                hash = 0;
             }
+            hash = inside ? 31 * hash + small : 0;
+            afterSmall = inside && small == c;
         }
         return found;
     }
 
+    private static char small(char c) {
+        return c < 0x80 ? (char) (c >= 'A' && c <= 'Z' ? c + 32 : c) : Character.toLowerCase(c);
+    }
+
+    private static boolean isLetter(char c) {
+        return c < 0x80 ? c >= 'a' && c <= 'z' : Character.isLetter(c);
+    }
+
     /** The hints of one word, which is looked up where it stands: pages have many. */
-    private long of(String text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + Character.toLowerCase(text.charAt(i));
-        }
+    private long of(String text, int start, int end, int hash) {
         for (int slot = slot(hash); words[slot] != null; slot = slot + 1 & words.length - 1) {
             if (words[slot].length() == end - start && words[slot].regionMatches(true, 0, text, start, end - start)) {
                 return bits[slot];

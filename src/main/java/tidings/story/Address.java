@@ -136,10 +136,23 @@ public final class Address {
         return authority.chars().allMatch(c -> c < 0x80) ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED);
     }
 
+    /** Whether there is surely nothing to escape, as in most addresses. */
+    private static boolean isPlain(String text) {
+        return text.chars()
+                .allMatch(c -> c >= '?' && c <= 'Z'
+                        || c >= 'a' && c <= 'z'
+                        || c >= '&' && c <= ';'
+                        || c == '='
+                        || c == '_'
+                        || c == '~');
+    }
+
     private static String escape(String text) {
-        return NOT_IN_A_URI
-                .matcher(text)
-                .replaceAll(m ->
-                        String.format(Locale.ROOT, "%%%02X", (int) m.group().charAt(0)));
+        return isPlain(text)
+                ? text
+                : NOT_IN_A_URI
+                        .matcher(text)
+                        .replaceAll(m -> String.format(
+                                Locale.ROOT, "%%%02X", (int) m.group().charAt(0)));
     }
 }
