@@ -58,7 +58,7 @@ final class Keeping {
         }
         for (String key : keys) {
             sql.update(
-                    "insert or ignore into identity (key, article) values (?, ?)",
+                    "insert into identity (key, article) values (?, ?) on conflict do nothing",
                     key,
                     kept.id().toString());
         }
@@ -78,7 +78,7 @@ final class Keeping {
         int rows = sql.update(
                 "insert into sibling (main, article, heading, position) values (?, ?, ?, ?)"
                         + " on conflict (main, article) do update set heading = excluded.heading, position = excluded.position"
-                        + " where heading is not excluded.heading or position <> excluded.position",
+                        + " where sibling.heading is distinct from excluded.heading or sibling.position <> excluded.position",
                 main.toString(),
                 sibling.toString(),
                 as.heading(),
@@ -176,7 +176,7 @@ final class Keeping {
         long published = kept.published().at().toEpochMilli();
         int rows = sql.update(
                 "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
-                        + " set main = max(main, excluded.main) where main < excluded.main",
+                        + " set main = excluded.main where listed.main < excluded.main",
                 feed,
                 kept.id().toString(),
                 published,

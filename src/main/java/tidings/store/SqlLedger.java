@@ -25,12 +25,12 @@ import tidings.story.Page;
 import tidings.story.Sibling;
 import tidings.story.Story;
 
-/** The ledger on SQLite. */
+/** The ledger on a database with SQL. */
 public final class SqlLedger implements Ledger {
-    private final Sqlite database;
+    private final Database database;
     private final Clock clock;
 
-    private SqlLedger(Sqlite database, Clock clock) {
+    private SqlLedger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ public final class SqlLedger implements Ledger {
                 ? known.get()
                 : database.write(sql -> {
                     sql.update(
-                            "insert or ignore into feed (name, id, since, revision) values (?, ?, ?, 0)",
+                            "insert into feed (name, id, since, revision) values (?, ?, ?, 0) on conflict do nothing",
                             feed.name(),
                             Identity.id("feed:" + feed.link() + "|" + feed.name())
                                     .toString(),
@@ -162,8 +162,9 @@ public final class SqlLedger implements Ledger {
                 sql.update(
                         "insert into document (feed, format, digest, published, max_age, made_from) values (?, ?, ?, ?, ?, ?)"
                                 + " on conflict (feed, format) do update set digest = excluded.digest, max_age = excluded.max_age,"
-                                + " made_from = excluded.made_from, published = case when digest = excluded.digest then published"
-                                + " else max(excluded.published, published + 1000) end",
+                                + " made_from = excluded.made_from, published = case when document.digest = excluded.digest"
+                                + " then document.published when excluded.published > document.published then excluded.published"
+                                + " else document.published + 1000 end",
                         v.document().feed(),
                         v.document().format().name(),
                         v.digest(),
@@ -177,8 +178,7 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public long changes() {
-        return database.read(
-                sql -> sql.first(r -> r.getLong(1), "pragma data_version").orElse(0L));
+        return database.changes();
     }
 
     @Override

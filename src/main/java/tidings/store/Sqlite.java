@@ -16,12 +16,7 @@ import tidings.story.LedgerException;
  * SQLite as a ledger wants it: one connection writes, in transactions that take the lock when they begin, another reads beside it (WAL),
  * and what is committed is on the disk.
  */
-final class Sqlite implements AutoCloseable {
-    /** What is done on a connection. */
-    interface Work<T> {
-        T on(Sql sql) throws SQLException;
-    }
-
+final class Sqlite implements Database {
     private static final int BUSY_MILLIS = 10_000;
 
     private final String name;
@@ -66,7 +61,8 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         reading.lock();
         try {
             return work.on(new Sql(reader));
@@ -77,8 +73,8 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
-    /** All of the work or nothing of it. */
-    <T> T write(Work<T> work) {
+    @Override
+    public <T> T write(Work<T> work) {
         writing.lock();
         try {
             return transaction(work);
@@ -104,6 +100,11 @@ final class Sqlite implements AutoCloseable {
                 sql.update("rollback");
             }
         }
+    }
+
+    @Override
+    public long changes() {
+        return read(sql -> sql.first(r -> r.getLong(1), "pragma data_version").orElse(0L));
     }
 
     @Override
