@@ -34,6 +34,9 @@ final class Keeping {
     /** The story's main article. */
     Result main(Story story) throws SQLException {
         List<String> keys = Identity.keys(story);
+        sql.update(
+                "update article set retracted = null where retracted is not null and id in (select article from identity where key = ?)",
+                keys.get(0));
         Optional<ArticleRows.Row> known = known(keys, story.main());
         return keep(known.isPresent() ? known : ofSamePage(story.main()), keys, story.main(), 0);
     }

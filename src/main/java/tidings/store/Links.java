@@ -47,7 +47,8 @@ final class Links {
 
     private List<Reference> references(String other, String own, String order, UUID id) throws SQLException {
         String query = "select a.id, a.title, a.url from sibling s join article a on a.id = " + other
-                + " join listed l on l.feed = ? and l.article = a.id where " + own + " = ? order by " + order
+                + " join listed l on l.feed = ? and l.article = a.id where a.retracted is null and " + own
+                + " = ? order by " + order
                 + " limit ?";
         return sql.list(
                 r -> new Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),

@@ -2,6 +2,7 @@ package tidings.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -10,10 +11,11 @@ import tidings.story.LedgerException;
 
 /** The ledger's tables, brought up to date by Flyway. */
 final class Schema {
-    /** The newest migration in {@code store/sqlite}; a test holds the two together. */
-    static final int VERSION = 1;
+    /** The newest migration in {@code store/common}; a test holds the two together. */
+    static final int VERSION = 2;
 
-    private static final String MIGRATIONS = "classpath:tidings/store/sqlite";
+    private static final String[] MIGRATIONS = {"classpath:tidings/store/sqlite", "classpath:tidings/store/common"};
+    private static final Map<String, String> WORDS = Map.of("id", "text", "rowless", "without rowid");
 
     private Schema() {}
 
@@ -40,7 +42,12 @@ final class Schema {
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
         try {
-            Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations(MIGRATIONS)
+                    .placeholders(WORDS)
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
             throw new LedgerException("its tables cannot be brought up to date (" + e.getMessage() + ")", e);
         }

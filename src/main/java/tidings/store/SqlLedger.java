@@ -109,13 +109,30 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Optional<UUID> retract(FeedDefinition feed, String url) {
+        return database.write(sql -> {
+            Optional<String> id = sql.first(
+                    r -> r.getString(1),
+                    "select a.id from identity i join article a on a.id = i.article join listed l on l.article = a.id"
+                            + " where i.key = ? and l.feed = ? and a.retracted is null",
+                    Identity.ofAddress(url),
+                    feed.name());
+            if (id.isPresent()) {
+                new Leaving(sql, clock.instant()).retract(id.get());
+            }
+            return id.map(UUID::fromString);
+        });
+    }
+
+    @Override
     public List<Entry> newest(FeedDefinition feed) {
         String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : "and l.main = 1 ";
         return database.read(sql -> {
             List<ArticleRows.Row> kept = sql.list(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
-                            + " from listed l join article a on a.id = l.article where l.feed = ? " + which
+                            + " from listed l join article a on a.id = l.article where l.feed = ? and a.retracted is null "
+                            + which
                             + "order by l.published desc, l.article limit ?",
                     feed.name(),
                     feed.entries());
@@ -129,7 +146,8 @@ public final class SqlLedger implements Ledger {
             List<ArticleRows.Row> kept = sql.list(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
-                            + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?",
+                            + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?"
+                            + " and a.retracted is null",
                     feed,
                     id.toString());
             return new Links(sql, feed, kept).entries().stream().findFirst();

@@ -45,6 +45,11 @@ public final class Identity {
         return keys;
     }
 
+    /** The key of whatever has this address, in any spelling. */
+    public static String ofAddress(String url) {
+        return "url:" + Address.key(url);
+    }
+
     /** The id that an article first known by this key gets: the same in every ledger. */
     public static UUID id(String key) {
         return UUID.nameUUIDFromBytes(("tidings|" + key).getBytes(UTF_8));
@@ -67,7 +72,7 @@ public final class Identity {
     private static List<String> known(Article article, String site) {
         var keys = new ArrayList<String>();
         if (article.url() != null) {
-            keys.add("url:" + Address.key(article.url()));
+            keys.add(ofAddress(article.url()));
         }
         if (article.published() != null) {
             keys.add("dated:" + site(article, site) + "|" + fold(article.title()) + "|"

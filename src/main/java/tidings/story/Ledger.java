@@ -24,6 +24,16 @@ public interface Ledger extends AutoCloseable {
     /** Keeps what a page told, puts its articles into the feed, and remembers the page; all of it or nothing. */
     Kept keep(FeedDefinition feed, Page page, Story story);
 
+    /**
+     * Takes an article back: it is in no feed any more and nothing of it is shown, but its id is kept. When its own page comes again, so does
+     * the article, under the same id; as somebody's sibling it does not.
+     *
+     * @param feed that holds it
+     * @param url one of its addresses, in any spelling
+     * @return its id, or empty if the feed holds no such article, or has held it and it is retracted already
+     */
+    Optional<UUID> retract(FeedDefinition feed, String url);
+
     /** The feed's newest entries, by date of publication; ties by id, so that the order is the same on every node. */
     List<Entry> newest(FeedDefinition feed);
 

@@ -241,6 +241,31 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_is_retracted_is_shown_nowhere_and_comes_back_under_its_id_only_with_its_own_page() {
+        Article watch = headline("Watch bought", "https://town.example/watch", null);
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY), watch));
+        long revision = ledger.feed(FEED).revision();
+        UUID id = ledger.retract(FEED, "http://www.town.example/ferry/").orElseThrow();
+        assertThat(ledger.retract(FEED, "https://town.example/ferry")).isEmpty();
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
+        assertThat(titles()).containsExactly("Watch bought");
+        assertThat(newest().get(0).besides()).isEmpty();
+        assertThat(ledger.entry(FEED.name(), id)).isEmpty();
+
+        keep(
+                "b",
+                story(
+                        full("Hall open", "https://town.example/hall", SUNDAY),
+                        headline("Ferry late", "https://town.example/ferry", null)));
+        assertThat(titles()).doesNotContain("Ferry late");
+        clock.pass(Duration.ofHours(1));
+        assertThat(keep("c", story(full("Ferry late", "https://town.example/ferry", MONDAY)))
+                        .main())
+                .isEqualTo(id);
+        assertThat(ledger.entry(FEED.name(), id).orElseThrow().article().html()).isNotNull();
+    }
+
+    @Test
     void undated_articles_are_dated_by_first_sight_in_the_pages_order() {
         keep(
                 "a",
@@ -503,6 +528,10 @@ abstract class LedgerContract {
 
     private List<Entry> newest() {
         return ledger.newest(FEED);
+    }
+
+    private List<String> titles() {
+        return newest().stream().map(e -> e.article().title()).toList();
     }
 
     private Entry only() {

@@ -30,7 +30,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void the_program_knows_its_newest_migration() throws IOException {
-        try (var files = Files.list(Path.of("src/main/resources/tidings/store/sqlite"))) {
+        try (var files = Files.list(Path.of("src/main/resources/tidings/store/common"))) {
             String newest = files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"))
                     .max(Comparator.comparing(Integer::valueOf))
                     .orElseThrow();
