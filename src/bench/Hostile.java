@@ -88,7 +88,7 @@ final class Hostile {
 
     public static void main(String[] args) {
         var feed = new FeedDefinition("bench", Path.of("bench"), "Bench", "https://town.example/", "Bench", null, null, null, List.of(), 50,
-                ZoneId.of("UTC"), FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of());
+                ZoneId.of("UTC"), FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), tidings.story.Retention.DEFAULT);
         var reader = new PageReader();
         boolean late = false;
         for (var made : PAGES.entrySet()) {

@@ -8,6 +8,7 @@ import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
+import tidings.story.Retention;
 
 /** Definitions for tests. */
 public final class Feeds {
@@ -37,6 +38,27 @@ public final class Feeds {
         return feed(Path.of("feeds/town"), Siblings.ENTRIES, selectors);
     }
 
+    public static FeedDefinition keeping(int entries, Retention retention) {
+        FeedDefinition town = feed();
+        return new FeedDefinition(
+                town.name(),
+                town.folder(),
+                town.title(),
+                town.link(),
+                town.description(),
+                null,
+                null,
+                null,
+                List.of(),
+                entries,
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors(),
+                List.of(),
+                retention);
+    }
+
     public static FeedDefinition named(String name) {
         FeedDefinition town = feed();
         return new FeedDefinition(
@@ -54,7 +76,8 @@ public final class Feeds {
                 town.content(),
                 town.siblings(),
                 town.selectors(),
-                List.of());
+                List.of(),
+                Retention.DEFAULT);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -77,6 +100,7 @@ public final class Feeds {
                 Content.FULL,
                 siblings,
                 selectors,
-                List.of());
+                List.of(),
+                Retention.DEFAULT);
     }
 }

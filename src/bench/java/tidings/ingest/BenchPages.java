@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tidings.story.FeedDefinition;
 import tidings.story.Page;
+import tidings.story.Retention;
 
 /** The pages of manifests, {@code [{id, file, url}]}, whole in memory. */
 final class BenchPages {
@@ -37,6 +38,6 @@ final class BenchPages {
     static FeedDefinition feed() {
         return new FeedDefinition(
                 "bench", Path.of("."), "Bench", "https://bench.example/", "Bench", null, null, null, List.of(), 50, ZoneOffset.UTC,
-                FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of());
+                FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), Retention.DEFAULT);
     }
 }

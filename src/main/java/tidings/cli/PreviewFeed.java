@@ -18,6 +18,7 @@ import tidings.story.FeedDefinition;
 import tidings.story.Format;
 import tidings.story.Ledger;
 import tidings.story.Page;
+import tidings.story.Retention;
 import tidings.story.Story;
 
 /** A feed that lives only in memory, to show what one would look like. */
@@ -48,7 +49,8 @@ final class PreviewFeed {
                 FeedDefinition.Content.FULL,
                 FeedDefinition.Siblings.ENTRIES,
                 Map.of(),
-                List.of());
+                List.of(),
+                Retention.DEFAULT);
     }
 
     /** All pages go into the feed of the first. */

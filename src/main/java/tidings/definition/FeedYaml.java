@@ -25,6 +25,7 @@ import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
+import tidings.story.Retention;
 import tidings.story.XmlText;
 
 /** One {@code feed.yaml}: text that the schema allows becomes a definition. */
@@ -60,7 +61,19 @@ final class FeedYaml {
                 Content.valueOf(constant(root, "content", "full")),
                 Siblings.valueOf(constant(root, "siblings", "entries")),
                 selectors(file, root.path("selectors")),
-                root.has("rules") ? folders(file, folder, root.path("rules")) : List.of());
+                root.has("rules") ? folders(file, folder, root.path("rules")) : List.of(),
+                retention(root.path("retention")));
+    }
+
+    private static Retention retention(JsonNode retention) {
+        return new Retention(
+                retention.path("versions").asInt(Retention.DEFAULT.versions()),
+                number(retention.path("articles")),
+                number(retention.path("days")));
+    }
+
+    private static @Nullable Integer number(JsonNode number) {
+        return number.isMissingNode() ? null : number.asInt();
     }
 
     private static String text(Path file) {

@@ -60,18 +60,25 @@ final class ArticleRows {
     }
 
     private static Article article(ResultSet row, ArticleDate published) throws SQLException {
-        String image = row.getString("image");
         return new Article(
                 row.getString("title"),
                 row.getString("url"),
-                json(row.getString("authors"), NAMES),
+                names(row.getString("authors")),
                 published.source() == DateSource.FIRST_SEEN ? null : published,
                 date(row, "modified"),
                 row.getString("summary"),
                 row.getString("html"),
-                image == null ? null : json(image, new TypeReference<Image>() {}),
+                image(row.getString("image")),
                 row.getString("language"),
                 row.getString("rights"));
+    }
+
+    static List<String> names(String json) {
+        return json(json, NAMES);
+    }
+
+    static @Nullable Image image(@Nullable String json) {
+        return json == null ? null : json(json, new TypeReference<Image>() {});
     }
 
     private static @Nullable ArticleDate date(ResultSet row, String column) throws SQLException {
@@ -129,7 +136,7 @@ final class ArticleRows {
         return date == null || date.offset() == null ? null : date.offset().getTotalSeconds();
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tidings.story.Article;
+import tidings.story.FeedDefinition;
 import tidings.story.Identity;
 import tidings.story.Kept;
 import tidings.story.Page;
+import tidings.story.Retention;
 import tidings.story.Sibling;
 import tidings.story.Story;
 
@@ -20,13 +22,15 @@ final class Keeping {
 
     private final Sql sql;
     private final String feed;
+    private final Retention retention;
     private final Page page;
     private final Instant now;
     private boolean moved;
 
-    Keeping(Sql sql, String feed, Page page, Instant now) {
+    Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
         this.sql = sql;
-        this.feed = feed;
+        this.feed = feed.name();
+        this.retention = feed.retention();
         this.page = page;
         this.now = now;
     }
@@ -50,6 +54,10 @@ final class Keeping {
     /** @param place on the page, 0 for the main article */
     private Result keep(Optional<ArticleRows.Row> known, List<String> keys, Article read, int place)
             throws SQLException {
+        if (known.isPresent()
+                && new Leaving(sql, now).isGone(feed, known.get().id().toString())) {
+            return new Result(known.get().id(), Kept.Outcome.KNOWN);
+        }
         ArticleRows.Row kept = known.isPresent()
                 ? Merge.again(known.get(), read, now)
                 : Merge.first(freeId(keys.get(0)), read, now, place);
@@ -57,6 +65,7 @@ final class Keeping {
         if (known.isEmpty()) {
             ArticleRows.insert(sql, kept);
         } else if (changed) {
+            remember(known.get(), kept);
             ArticleRows.update(sql, kept);
         }
         for (String key : keys) {
@@ -68,6 +77,12 @@ final class Keeping {
         moved |= changed;
         list(kept, place == 0, changed);
         return new Result(kept.id(), known.map(k -> outcome(k, kept)).orElse(Kept.Outcome.NEW));
+    }
+
+    private void remember(ArticleRows.Row before, ArticleRows.Row after) throws SQLException {
+        if (outcome(before, after) == Kept.Outcome.CHANGED && before.article().html() != null) {
+            new Versions(sql).keep(before, now, retention.versions());
+        }
     }
 
     private static Kept.Outcome outcome(ArticleRows.Row before, ArticleRows.Row after) {
@@ -177,6 +192,9 @@ final class Keeping {
     /** In every feed that lists the article its date is the same, and a change of it is a change of the feed. */
     private void list(ArticleRows.Row kept, boolean main, boolean changed) throws SQLException {
         long published = kept.published().at().toEpochMilli();
+        if (new Leaving(sql, now).isForgotten(feed, kept.id().toString())) {
+            return;
+        }
         int rows = sql.update(
                 "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
                         + " set main = excluded.main where listed.main < excluded.main",

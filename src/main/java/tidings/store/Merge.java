@@ -11,6 +11,8 @@ import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
+import tidings.story.Fingerprint;
+import tidings.story.Image;
 
 /**
  * What is known of an article and what was just read of it become one. A reading adds and corrects; what it does not know, it does not
@@ -44,8 +46,8 @@ final class Merge {
                 given(published),
                 or(believable(read.updated(), now), old.updated()),
                 or(read.summary(), old.summary()),
-                or(read.html(), old.html()),
-                or(read.image(), old.image()),
+                sameBody(old.html(), read.html()) ? old.html() : read.html(),
+                sameImage(old.image(), read.image()) ? old.image() : read.image(),
                 or(read.language(), old.language()),
                 or(read.rights(), old.rights()));
         return changed(known, merged, published, now);
@@ -65,7 +67,17 @@ final class Merge {
         return new Row(known.id(), merged, published, known.firstSeen(), moved ? now : known.changed());
     }
 
-    /** What a reader sees of an article. */
+    private static boolean sameBody(@Nullable String old, @Nullable String read) {
+        return read == null || Fingerprint.of(read).equals(Fingerprint.of(old));
+    }
+
+    private static boolean sameImage(@Nullable Image old, @Nullable Image read) {
+        return read == null
+                || old != null
+                        && Objects.equals(Fingerprint.withoutQuery(old.url()), Fingerprint.withoutQuery(read.url()));
+    }
+
+    /** What a reader sees of an article; what moves with every visit to its page was not taken over. */
     private static List<@Nullable Object> seen(Article article) {
         return Arrays.asList(
                 article.title(), article.url(), article.authors(), article.summary(), article.html(), article.image());

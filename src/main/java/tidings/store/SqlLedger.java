@@ -24,6 +24,7 @@ import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Version;
 
 /** The ledger on a database with SQL. */
 public final class SqlLedger implements Ledger {
@@ -95,7 +96,7 @@ public final class SqlLedger implements Ledger {
     public Kept keep(FeedDefinition feed, Page page, Story story) {
         feed(feed);
         return database.write(sql -> {
-            var keeping = new Keeping(sql, feed.name(), page, clock.instant());
+            var keeping = new Keeping(sql, feed, page, clock.instant());
             var main = keeping.main(story);
             int fresh = 0;
             for (Sibling sibling : story.siblings()) {
@@ -122,6 +123,23 @@ public final class SqlLedger implements Ledger {
             }
             return id.map(UUID::fromString);
         });
+    }
+
+    @Override
+    public List<Version> history(String url) {
+        return database.read(sql -> {
+            Optional<ArticleRows.Row> article = sql.first(
+                    ArticleRows::read,
+                    "select " + ArticleRows.COLUMNS
+                            + " from identity i join article a on a.id = i.article where i.key = ?",
+                    Identity.ofAddress(url));
+            return article.isPresent() ? new Versions(sql).of(article.get()) : List.<Version>of();
+        });
+    }
+
+    @Override
+    public int retain(FeedDefinition feed) {
+        return feed.retention().isEndless() ? 0 : database.write(sql -> new Leaving(sql, clock.instant()).retain(feed));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param siblings what becomes of siblings
  * @param selectors CSS selectors that override what is found without them
  * @param rules folders with rules for sites, which override it too where selectors do not
+ * @param retention how much of the past it keeps
  */
 public record FeedDefinition(
         String name,
@@ -40,7 +41,8 @@ public record FeedDefinition(
         Content content,
         Siblings siblings,
         Map<Selector, String> selectors,
-        List<Path> rules) {
+        List<Path> rules,
+        Retention retention) {
 
     /** The same feed, whose pages are read by these rules. */
     public FeedDefinition withRules(List<Path> folders) {
@@ -59,7 +61,8 @@ public record FeedDefinition(
                 content,
                 siblings,
                 selectors,
-                folders);
+                folders,
+                retention);
     }
 
     public enum Content {

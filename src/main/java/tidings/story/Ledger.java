@@ -34,6 +34,21 @@ public interface Ledger extends AutoCloseable {
      */
     Optional<UUID> retract(FeedDefinition feed, String url);
 
+    /**
+     * What a reader saw of an article over the time, the oldest version first, today's last; empty where no article has the address.
+     *
+     * @param url one of its addresses, in any spelling
+     */
+    List<Version> history(String url);
+
+    /**
+     * Takes out of the feed what it need not keep ({@link FeedDefinition#retention()}). What no feed holds any more is not stored any more,
+     * but it is known by its keys: it does not come back as new.
+     *
+     * @return how many articles left the feed
+     */
+    int retain(FeedDefinition feed);
+
     /** The feed's newest entries, by date of publication; ties by id, so that the order is the same on every node. */
     List<Entry> newest(FeedDefinition feed);
 

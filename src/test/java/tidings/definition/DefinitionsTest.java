@@ -18,6 +18,7 @@ import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
+import tidings.story.Retention;
 
 class DefinitionsTest {
     private static final String TWO_LINES = "title: Town\nlink: https://town.example/\n";
@@ -81,7 +82,8 @@ class DefinitionsTest {
                         Content.SUMMARY,
                         Siblings.OFF,
                         Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad"),
-                        java.util.List.of(feeds.resolve("town/../rules"))));
+                        java.util.List.of(feeds.resolve("town/../rules")),
+                        Retention.DEFAULT));
     }
 
     @ParameterizedTest

@@ -32,8 +32,10 @@ import tidings.story.Format;
 import tidings.story.Kept;
 import tidings.story.Ledger;
 import tidings.story.Page;
+import tidings.story.Retention;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Version;
 
 /** What every ledger holds to, whatever database is under it. */
 abstract class LedgerContract {
@@ -263,6 +265,70 @@ abstract class LedgerContract {
                         .main())
                 .isEqualTo(id);
         assertThat(ledger.entry(FEED.name(), id).orElseThrow().article().html()).isNotNull();
+    }
+
+    @Test
+    void earlier_versions_are_kept_as_many_as_the_feed_wants() {
+        FeedDefinition feed = Feeds.keeping(50, new Retention(2, null, null));
+        for (int i = 1; i <= 4; i++) {
+            keepIn(feed, "p" + i, story(full("Ferry late " + i, "https://town.example/ferry", MONDAY)));
+            clock.pass(Duration.ofHours(1));
+        }
+        List<Version> history = ledger.history("http://town.example/ferry/#top");
+        assertThat(history)
+                .extracting(v -> v.article().title())
+                .containsExactly("Ferry late 2", "Ferry late 3", "Ferry late 4");
+        assertThat(history.get(1).from()).isEqualTo(history.get(0).until());
+        assertThat(history.get(2).until()).isNull();
+        assertThat(history.get(0).article().html()).isEqualTo("<p>Body</p>");
+        assertThat(ledger.history("https://town.example/nothing")).isEmpty();
+    }
+
+    @Test
+    void what_moves_with_every_visit_to_a_page_moves_nothing() {
+        keep("a", story(body("<p>The ferry is <a href=\"https://ad.example/x?n=1\">late</a>.</p><p>12 comments</p>")));
+        Entry before = only();
+        clock.pass(Duration.ofHours(1));
+        assertThat(keep(
+                                "b",
+                                story(
+                                        body(
+                                                "<p>The ferry is <a href=\"https://ad.example/x?n=2\">late</a>.</p><p>31 comments</p>")))
+                        .outcome())
+                .isEqualTo(KNOWN);
+        assertThat(only()).isEqualTo(before);
+        assertThat(keep(
+                                "c",
+                                story(
+                                        body(
+                                                "<p>The ferry is <a href=\"https://ad.example/x?n=2\">lost</a>.</p><p>31 comments</p>")))
+                        .outcome())
+                .isEqualTo(CHANGED);
+    }
+
+    @Test
+    void retention_takes_what_is_not_shown_and_it_does_not_come_back_as_new() {
+        for (int i = 1; i <= 9; i++) {
+            keep(
+                    "p" + i,
+                    story(full(
+                            "Story " + i,
+                            "https://town.example/" + i,
+                            date("2026-03-0" + i + "T08:00:00Z", DateSource.META))));
+        }
+        FeedDefinition feed = Feeds.keeping(3, new Retention(10, 5, null));
+        assertThat(ledger.retain(feed)).isEqualTo(4);
+        assertThat(titles()).containsExactly("Story 9", "Story 8", "Story 7", "Story 6", "Story 5");
+        Kept again = keepIn(
+                feed,
+                "again",
+                story(full("Story 1", "https://town.example/1", date("2026-03-09T08:00:00Z", DateSource.META))));
+        assertThat(again.outcome()).isEqualTo(KNOWN);
+        assertThat(titles()).doesNotContain("Story 1");
+
+        assertThat(ledger.retain(Feeds.keeping(3, new Retention(10, null, 1)))).isEqualTo(2);
+        assertThat(titles()).containsExactly("Story 9", "Story 8", "Story 7");
+        assertThat(ledger.retain(Feeds.keeping(3, new Retention(10, 1, 1)))).isZero();
     }
 
     @Test
@@ -557,6 +623,11 @@ abstract class LedgerContract {
     private static Article full(String title, String url, ArticleDate published) {
         return new Article(
                 title, url, List.of("Odile Marrish"), published, null, "Summary", "<p>Body</p>", null, "en", null);
+    }
+
+    private static Article body(String html) {
+        return new Article(
+                "Ferry late", "https://town.example/ferry", List.of(), MONDAY, null, "Summary", html, null, "en", null);
     }
 
     private static Article headline(String title, String url, ArticleDate published) {

@@ -95,8 +95,9 @@ class SqliteLedgerTest extends LedgerContract {
         Path file = folder.resolve("cut.db");
         try (Sqlite whole = Sqlite.open(file)) {
             whole.write(sql -> {
-                for (String table :
-                        new String[] {"page", "sibling", "listed", "identity", "article", "feed", "document"}) {
+                for (String table : new String[] {
+                    "forgotten", "version", "page", "sibling", "listed", "identity", "article", "feed", "document"
+                }) {
                     sql.update("drop table " + table);
                 }
                 return sql.update("delete from flyway_schema_history");
