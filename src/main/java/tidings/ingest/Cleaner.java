@@ -3,9 +3,11 @@ package tidings.ingest;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -80,7 +82,13 @@ final class Cleaner implements NodeFilter {
         clean.select("h2, h3, h4, h5, h6").stream()
                 .filter(Cleaner::isLong)
                 .forEach(h -> h.tagName("p")); // it may have grown
-        return new Body(html(clean), BodyText.of(clean.body()), cleaner.cut());
+        Element body = clean.select("table").stream().anyMatch(Cleaner::isLayout) ? again(clean) : clean.body();
+        return new Body(html(body), BodyText.of(body), cleaner.cut());
+    }
+
+    /** A table whose cells turned out to be empty is one for looks, too. */
+    private static Element again(Document clean) {
+        return Jsoup.parseBodyFragment(clean(clean.body()).html()).body();
     }
 
     private @Nullable String cut() {
@@ -91,7 +99,7 @@ final class Cleaner implements NodeFilter {
     static String paragraphs(List<String> texts) {
         Document clean = Document.createShell("");
         texts.forEach(t -> clean.body().appendElement("p").text(t));
-        return html(clean);
+        return html(clean.body());
     }
 
     /** What links on this page lead to on this page. */
@@ -110,14 +118,15 @@ final class Cleaner implements NodeFilter {
         return targets;
     }
 
-    private static String html(Document clean) {
-        clean.outputSettings()
+    private static String html(Element body) {
+        Objects.requireNonNull(body.ownerDocument())
+                .outputSettings()
                 .prettyPrint(false)
                 .syntax(Document.OutputSettings.Syntax.xml)
                 .escapeMode(Entities.EscapeMode.xhtml)
                 .charset("UTF-8");
         var lines = new StringJoiner("\n");
-        for (Node node : clean.body().childNodes()) {
+        for (Node node : body.childNodes()) {
             lines.add(node.outerHtml());
         }
         return XmlText.legal(lines.toString());
