@@ -66,6 +66,7 @@ public final class Publisher {
 
     /** Publishes a new version of each document that differs from its last one. */
     public void announce(FeedDefinition feed) {
+        ledger.retain(feed);
         FeedState state = ledger.feed(feed);
         String madeFrom = documents.madeFrom(feed, state);
         if (!isPublished(feed, madeFrom)) {

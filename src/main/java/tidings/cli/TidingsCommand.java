@@ -25,7 +25,11 @@ import tidings.story.LedgerException;
             PreviewCommand.class,
             IngestCommand.class,
             PublishCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            HistoryCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            BackupCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:bad input: a page, a definition or a ledger that cannot be used", "2:wrong usage"},
@@ -55,7 +59,9 @@ public final class TidingsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, preview, ingest, publish or rules.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: serve, preview, ingest, publish, rules, history, export, import or backup.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

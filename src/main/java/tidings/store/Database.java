@@ -1,5 +1,6 @@
 package tidings.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** What a ledger needs of a database. Statements are the same on all of them; what differs is here. */
@@ -18,6 +19,21 @@ interface Database extends AutoCloseable {
      * @throws tidings.story.LedgerException if it did not work out
      */
     <T> T write(Work<T> work);
+
+    /**
+     * Reads that all see one state of the database, however long they take and whatever others write.
+     *
+     * @throws tidings.story.LedgerException if the database cannot answer
+     */
+    <T> T snapshot(Work<T> work);
+
+    /**
+     * Writes a copy of the whole database, while it is in use.
+     *
+     * @param file that must not be there yet
+     * @throws tidings.story.LedgerException if it did not work out, or the database has a tool of its own for that
+     */
+    void backup(Path file);
 
     /** A number that differs from an earlier answer if anything may have been written since, by whomever. */
     long changes();

@@ -62,6 +62,9 @@ final class Leaving {
         for (String article : leaving) {
             forget(feed.name(), article);
         }
+        if (!leaving.isEmpty()) {
+            sql.update("update feed set revision = revision + 1 where name = ?", feed.name());
+        }
         return leaving.size();
     }
 

@@ -16,6 +16,8 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final int FETCHED = 1000;
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -37,6 +39,23 @@ final class Sql {
                 found.add(row.read(result));
             }
             return found;
+        }
+    }
+
+    /** What is done with each row of many. */
+    interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Rows one after the other, as many as there are: they are not gathered. */
+    void each(Row row, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    row.read(result);
+                }
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package tidings.store;
 
 import static tidings.story.Kept.Outcome.NEW;
 
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -210,6 +212,21 @@ public final class SqlLedger implements Ledger {
             }
             return versions.size();
         });
+    }
+
+    @Override
+    public long export(Writer to) {
+        return database.snapshot(sql -> Transfer.export(sql, to));
+    }
+
+    @Override
+    public long load(BufferedReader from) {
+        return database.write(sql -> Transfer.load(sql, from));
+    }
+
+    @Override
+    public void backup(Path file) {
+        database.backup(file);
     }
 
     @Override

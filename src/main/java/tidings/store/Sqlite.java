@@ -103,6 +103,23 @@ final class Sqlite implements Database {
     }
 
     @Override
+    public <T> T snapshot(Work<T> work) {
+        return read(sql -> {
+            sql.update("begin");
+            try {
+                return work.on(sql);
+            } finally {
+                sql.update("rollback");
+            }
+        });
+    }
+
+    @Override
+    public void backup(Path file) {
+        read(sql -> sql.update("vacuum into ?", file.toString()));
+    }
+
+    @Override
     public long changes() {
         return read(sql -> sql.first(r -> r.getLong(1), "pragma data_version").orElse(0L));
     }

@@ -1,5 +1,8 @@
 package tidings.story;
 
+import java.io.BufferedReader;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,27 @@ public interface Ledger extends AutoCloseable {
      * the last, for readers that go by the date alone.
      */
     void publish(List<DocumentVersion> versions);
+
+    /**
+     * Writes everything that the ledger holds as JSON Lines, as it is at this moment.
+     *
+     * @return how many rows there were
+     */
+    long export(Writer to);
+
+    /**
+     * Takes over what another ledger exported: all of it or nothing. This one must be new.
+     *
+     * @return how many rows there were
+     */
+    long load(BufferedReader from);
+
+    /**
+     * Writes a copy of the ledger, while it is in use.
+     *
+     * @param file that must not be there yet
+     */
+    void backup(Path file);
 
     /** A number that differs from an earlier answer if another connection has written since. */
     long changes();

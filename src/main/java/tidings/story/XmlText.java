@@ -1,7 +1,14 @@
 package tidings.story;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** Text on its way into markup. XML 1.0 cannot hold every character, escaped or not (2.2). */
 public final class XmlText {
+    private static final Pattern BLOCK = Pattern.compile(
+            "</?(?:p|h[2-6]|li|ul|ol|dl|dt|dd|blockquote|pre|figure|figcaption|table|caption|thead|tbody|tfoot|tr|td|th|details|summary)\\b[^>]*>|<[bh]r ?/>");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
     private XmlText() {}
 
     /** The text without the characters that XML cannot hold, lone surrogates among them. */
@@ -30,6 +37,21 @@ public final class XmlText {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** The words of a clean body, one block a line. */
+    public static List<String> lines(String html) {
+        String text = BLOCK.matcher(html.replaceAll("\\s+", " ")).replaceAll("\n");
+        return TAG.matcher(text)
+                .replaceAll("")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .toList();
     }
 
     private static boolean isLegal(int c) {

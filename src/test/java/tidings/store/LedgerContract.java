@@ -2,10 +2,14 @@ package tidings.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidings.story.Kept.Outcome.CHANGED;
 import static tidings.story.Kept.Outcome.KNOWN;
 import static tidings.story.Kept.Outcome.NEW;
 
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +35,7 @@ import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Format;
 import tidings.story.Kept;
 import tidings.story.Ledger;
+import tidings.story.LedgerException;
 import tidings.story.Page;
 import tidings.story.Retention;
 import tidings.story.Sibling;
@@ -332,6 +337,64 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_is_exported_is_the_same_ledger_elsewhere() {
+        try (Ledger other = SqlLedger.inMemory(clock)) {
+            other.keep(
+                    FEED,
+                    page("a"),
+                    story(
+                            full("Ferry late", "https://town.example/ferry", MONDAY),
+                            headline("Watch bought", "https://town.example/watch", null)));
+            clock.pass(Duration.ofHours(1));
+            other.keep(FEED, page("b"), story(full("Ferry “very” late", "https://town.example/ferry", MONDAY)));
+            other.publish(List.of(new DocumentVersion(
+                    new Document.Name(FEED.name(), Format.ATOM), "abc", clock.instant(), 900, "x")));
+            String exported = exported(other);
+            assertThat(ledger.load(new BufferedReader(new StringReader(exported))))
+                    .isEqualTo(exported.lines().count() - 1);
+            assertThat(newest()).isEqualTo(other.newest(FEED)).hasSize(2);
+            assertThat(ledger.history("https://town.example/ferry"))
+                    .isEqualTo(other.history("https://town.example/ferry"))
+                    .hasSize(2);
+            assertThat(ledger.versions()).isEqualTo(other.versions()).hasSize(1);
+            assertThat(exported(ledger)).isEqualTo(exported);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "no json",
+                "{\"ledger\":99}",
+                "{\"ledger\":1}\n{\"table\":\"feed\",\"name) --\":1}",
+                "{\"ledger\":1}\n{\"table\":\"flyway_schema_history\"}",
+                "{\"ledger\":1}\n{\"table\":\"feed\",\"name\":\"x\",\"id\":\"1\",\"since\":0,\"revision\":0}\nbroken"
+            })
+    void what_is_no_export_is_refused_and_leaves_nothing_behind(String text) {
+        assertThatThrownBy(() -> ledger.load(new BufferedReader(new StringReader(text))))
+                .isInstanceOf(LedgerException.class);
+        assertThat(ledger.revisions()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_imported_over_what_is_there() {
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        String exported = exported(ledger);
+        assertThatThrownBy(() -> ledger.load(new BufferedReader(new StringReader(exported))))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("new ledger");
+        assertThat(exported(ledger)).isEqualTo(exported);
+    }
+
+    private static String exported(Ledger ledger) {
+        var text = new StringWriter();
+        ledger.export(text);
+        return text.toString();
+    }
+
+    @Test
     void undated_articles_are_dated_by_first_sight_in_the_pages_order() {
         keep(
                 "a",
@@ -585,11 +648,15 @@ abstract class LedgerContract {
     }
 
     private Kept keep(String page, Story story) {
-        return ledger.keep(FEED, new Page(page, "stamp of " + page, page.getBytes(UTF_8), null, null), story);
+        return keepIn(FEED, page, story);
     }
 
     private Kept keepIn(FeedDefinition feed, String page, Story story) {
-        return ledger.keep(feed, new Page(page, "stamp of " + page, page.getBytes(UTF_8), null, null), story);
+        return ledger.keep(feed, page(page), story);
+    }
+
+    private static Page page(String name) {
+        return new Page(name, "stamp of " + name, name.getBytes(UTF_8), null, null);
     }
 
     private List<Entry> newest() {

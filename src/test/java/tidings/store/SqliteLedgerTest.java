@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.Feeds;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
 
@@ -35,6 +37,28 @@ class SqliteLedgerTest extends LedgerContract {
                     .max(Comparator.comparing(Integer::valueOf))
                     .orElseThrow();
             assertThat(String.valueOf(Schema.VERSION)).isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void every_table_is_exported() {
+        try (Sqlite database = Sqlite.inMemory()) {
+            String query = "select name from sqlite_master where type = 'table' and name not like 'flyway%'";
+            assertThat(database.<List<String>>read(sql -> sql.list(r -> r.getString(1), query)))
+                    .containsExactlyInAnyOrderElementsOf(Transfer.TABLES.keySet());
+        }
+    }
+
+    @Test
+    void a_backup_is_a_ledger() {
+        Path copy = folder.resolve("copy.db");
+        try (Ledger ledger = open()) {
+            ledger.feed(Feeds.feed());
+            ledger.backup(copy);
+            assertThatThrownBy(() -> ledger.backup(copy)).isInstanceOf(LedgerException.class);
+        }
+        try (Ledger ledger = SqlLedger.open(copy, clock)) {
+            assertThat(ledger.revisions()).containsOnlyKeys("town");
         }
     }
 
