@@ -2,8 +2,12 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tidings.story.Entry;
 import tidings.story.Entry.Reference;
 
@@ -24,37 +28,39 @@ final class Links {
     }
 
     List<Entry> entries() throws SQLException {
-        var entries = new ArrayList<Entry>();
-        for (ArticleRows.Row kept : articles) {
-            entries.add(new Entry(
-                    kept.id(),
-                    kept.article(),
-                    kept.published().at(),
-                    kept.updated(),
-                    siblings(kept.id()),
-                    besides(kept.id())));
+        if (articles.isEmpty()) {
+            return List.of();
         }
-        return entries;
+        Map<UUID, List<Reference>> siblings = references("s.main", "s.article", "s.position, s.article");
+        Map<UUID, List<Reference>> besides = references("s.article", "s.main", "a.first_seen, s.main");
+        return articles.stream()
+                .map(kept -> new Entry(
+                        kept.id(),
+                        kept.article(),
+                        kept.published().at(),
+                        kept.updated(),
+                        siblings.getOrDefault(kept.id(), List.of()),
+                        besides.getOrDefault(kept.id(), List.of())))
+                .toList();
     }
 
-    private List<Reference> siblings(UUID id) throws SQLException {
-        return references("s.article", "s.main", "s.position, s.article", id);
-    }
-
-    private List<Reference> besides(UUID id) throws SQLException {
-        return references("s.main", "s.article", "a.first_seen, s.main", id);
-    }
-
-    private List<Reference> references(String other, String own, String order, UUID id) throws SQLException {
-        String query = "select a.id, a.title, a.url from sibling s join article a on a.id = " + other
-                + " join listed l on l.feed = ? and l.article = a.id where a.retracted is null and " + own
-                + " = ? order by " + order
-                + " limit ?";
-        return sql.list(
-                r -> new Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),
+    /** Of each article at one end of its links, what stands at the other, in this order; one query for all of them. */
+    private Map<UUID, List<Reference>> references(String own, String other, String order) throws SQLException {
+        String marks = String.join(", ", Collections.nCopies(articles.size(), "?"));
+        String query = "select own, id, title, url from (select " + own
+                + " as own, a.id, a.title, a.url, row_number() over (partition by "
+                + own + " order by " + order + ") as place from sibling s join article a on a.id = " + other
+                + " join listed l on l.feed = ? and l.article = a.id where a.retracted is null and " + own + " in ("
+                + marks + ")) as link where place <= ? order by own, place";
+        var values = new ArrayList<@Nullable Object>(List.of(feed));
+        articles.forEach(a -> values.add(a.id().toString()));
+        values.add(MAX);
+        var found = new HashMap<UUID, List<Reference>>();
+        sql.each(
+                r -> found.computeIfAbsent(UUID.fromString(r.getString(1)), o -> new ArrayList<>())
+                        .add(new Reference(UUID.fromString(r.getString(2)), r.getString(3), r.getString(4))),
                 query,
-                feed,
-                id.toString(),
-                MAX);
+                values.toArray());
+        return found;
     }
 }
