@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -82,13 +81,11 @@ final class Cleaner implements NodeFilter {
         clean.select("h2, h3, h4, h5, h6").stream()
                 .filter(Cleaner::isLong)
                 .forEach(h -> h.tagName("p")); // it may have grown
-        Element body = clean.select("table").stream().anyMatch(Cleaner::isLayout) ? again(clean) : clean.body();
-        return new Body(html(body), BodyText.of(body), cleaner.cut());
-    }
-
-    /** A table whose cells turned out to be empty is one for looks, too. */
-    private static Element again(Document clean) {
-        return Jsoup.parseBodyFragment(clean(clean.body()).html()).body();
+        if (clean.select("table").stream().anyMatch(Cleaner::isLayout)) {
+            Body again = clean(clean.body()); // its cells turned out to be empty: it is one for looks, too
+            return new Body(again.html(), again.text(), cleaner.cut());
+        }
+        return new Body(html(clean.body()), BodyText.of(clean.body()), cleaner.cut());
     }
 
     private @Nullable String cut() {
