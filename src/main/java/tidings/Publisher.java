@@ -50,12 +50,15 @@ public final class Publisher {
         }
     }
 
-    /** Reads one page and keeps what it tells. */
+    /** Takes one page to the feed, if it could be had. */
     public Taken take(FeedDefinition feed, Fetch fetch) {
-        if (fetch instanceof Fetch.Failed failed) {
-            return new Taken.Refused(failed.name(), failed.reason());
-        }
-        Page page = ((Fetch.Fetched) fetch).page();
+        return fetch instanceof Fetch.Failed failed
+                ? new Taken.Refused(failed.name(), failed.reason())
+                : take(feed, ((Fetch.Fetched) fetch).page());
+    }
+
+    /** Reads one page and keeps what it tells; when this returns, it is kept for good. */
+    public Taken take(FeedDefinition feed, Page page) {
         Reading reading = reader.read(page, feed);
         if (reading instanceof Reading.Refused refused) {
             return new Taken.Refused(page.name(), refused.reason());

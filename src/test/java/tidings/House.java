@@ -8,12 +8,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import tidings.feed.Addresses;
@@ -21,13 +24,25 @@ import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
 import tidings.server.FeedServer;
+import tidings.server.Tokens;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
+import tidings.story.Digest;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
 /** The whole program in one folder, served on a free port, with a clock that the test sets. */
 public final class House implements AutoCloseable {
+    /** Good for every feed. */
+    public static final String TOKEN = "a token for tests";
+
+    /** Good for a feed that is not there. */
+    public static final String OTHER_TOKEN = "a token for another feed";
+
+    public static final Tokens TOKENS = new Tokens(List.of(
+            new Tokens.Token("all", Digest.hex(TOKEN), Set.of()),
+            new Tokens.Token("other", Digest.hex(OTHER_TOKEN), Set.of("other"))));
+
     public final TestClock clock = new TestClock("2026-11-23T20:00:00Z");
     public final List<Taken> taken = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,6 +52,7 @@ public final class House implements AutoCloseable {
     private FeedDefinition feed;
     private Ledger ledger;
     private Publisher publisher;
+    private Tokens tokens = TOKENS;
     private FeedServer server;
 
     /** @param url our address, as the world knows it */
@@ -74,6 +90,11 @@ public final class House implements AutoCloseable {
         this.feed = feed;
     }
 
+    /** Who may push after the next start. */
+    public void allow(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
     public Path save(String name, String page) {
         try {
             Path file = folder.resolve("feeds/town/pages").resolve(name);
@@ -102,7 +123,15 @@ public final class House implements AutoCloseable {
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
         server = new FeedServer(
-                        List.of(feed), ledger, publisher, documents(), shelf(), new Addresses(url), "127.0.0.1", port)
+                        List.of(feed),
+                        ledger,
+                        publisher,
+                        documents(),
+                        shelf(),
+                        new Addresses(url),
+                        tokens,
+                        "127.0.0.1",
+                        port)
                 .start();
     }
 
@@ -131,8 +160,11 @@ public final class House implements AutoCloseable {
     }
 
     public HttpResponse<byte[]> send(String method, String path, String... headers) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address(path))).method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, BodyPublishers.noBody(), headers);
+    }
+
+    public HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address(path))).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tidings.Publisher;
 import tidings.Taken;
+import tidings.TakenJson;
 import tidings.source.PageFiles;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;

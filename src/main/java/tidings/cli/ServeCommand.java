@@ -15,6 +15,7 @@ import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.server.FeedServer;
+import tidings.server.Tokens;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
@@ -53,6 +54,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where to listen; 0 takes any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TokensOption tokens;
+
     @Override
     public Integer call() {
         if (this.port < 0 || this.port > MAX_PORT) {
@@ -60,14 +65,16 @@ final class ServeCommand implements Callable<Integer> {
                     "--port " + this.port + ": no port; right would be a number from 0 to " + MAX_PORT);
         }
         List<FeedDefinition> feeds = workplace.definitions();
+        Tokens allowed = tokens.tokens(System.getenv(TokensOption.VARIABLE));
         int port = this.port == 0 ? freePort() : this.port;
         Addresses addresses = workplace.addresses(port);
         Documents documents = workplace.documents(addresses);
         Ledger ledger = workplace.ledger();
         Publisher publisher = workplace.publisher(ledger, documents);
         feeds.forEach(feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
-        FeedServer server =
-                new FeedServer(feeds, ledger, publisher, documents, workplace.shelf(), addresses, host, port).start();
+        FeedServer server = new FeedServer(
+                        feeds, ledger, publisher, documents, workplace.shelf(), addresses, allowed, host, port)
+                .start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

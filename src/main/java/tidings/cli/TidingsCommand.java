@@ -29,7 +29,8 @@ import tidings.story.LedgerException;
             HistoryCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            BackupCommand.class
+            BackupCommand.class,
+            TokenCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:bad input: a page, a definition or a ledger that cannot be used", "2:wrong usage"},
@@ -61,7 +62,7 @@ public final class TidingsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: serve, preview, ingest, publish, rules, history, export, import or backup.");
+                "Say what to do: serve, preview, ingest, publish, rules, history, export, import, backup or token.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

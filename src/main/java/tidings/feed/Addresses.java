@@ -21,6 +21,11 @@ public record Addresses(String base) {
         return base + "/feeds/" + feed + "/" + format.file();
     }
 
+    /** Where pages are pushed to. */
+    public String pages(String feed) {
+        return base + "/api/feeds/" + feed + "/pages";
+    }
+
     /** Our page of an article that has no address of its own. */
     public String article(String feed, UUID id) {
         return base + "/feeds/" + feed + "/" + articleFile(id);

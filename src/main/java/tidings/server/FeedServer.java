@@ -1,12 +1,6 @@
 package tidings.server;
 
-import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
-import static io.javalin.http.HandlerType.OPTIONS;
-import static io.javalin.http.HandlerType.PATCH;
-import static io.javalin.http.HandlerType.POST;
-import static io.javalin.http.HandlerType.PUT;
+import static java.util.Objects.requireNonNullElse;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -18,6 +12,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,6 +29,9 @@ public final class FeedServer implements AutoCloseable {
     private static final String POLICY =
             "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+    /** A client that sends slower is cut off: it would hold a thread. */
+    private static final int SLOWEST_BYTES_A_SECOND = 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
 
     private final List<FeedDefinition> feeds;
@@ -44,8 +42,13 @@ public final class FeedServer implements AutoCloseable {
     private final Follower follower;
     private final String host;
     private final int port;
+    private final PagesApi pages;
     private final Javalin javalin;
-    /** @param port 0 takes any free one */
+
+    /**
+     * @param tokens of those who may push pages
+     * @param port 0 takes any free one
+     */
     public FeedServer(
             List<FeedDefinition> feeds,
             Ledger ledger,
@@ -53,6 +56,7 @@ public final class FeedServer implements AutoCloseable {
             Documents documents,
             Shelf shelf,
             Addresses addresses,
+            Tokens tokens,
             String host,
             int port) {
         this.feeds = feeds;
@@ -61,6 +65,7 @@ public final class FeedServer implements AutoCloseable {
         this.addresses = addresses;
         this.polls = new Polls(ledger, shelf, addresses, this::restore);
         this.follower = new Follower(feeds, ledger, publisher, polls::reload);
+        this.pages = new PagesApi(feeds, ledger, publisher, addresses, tokens);
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
@@ -102,18 +107,30 @@ public final class FeedServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.host = host;
         config.jetty.port = port;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        String prefix =
-                Optional.ofNullable(URI.create(addresses.base()).getPath()).orElse("");
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
+        });
+        var routes = new Routes(config);
+        String prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
         for (String root : prefix.isEmpty() ? List.of("") : List.of("", prefix)) {
-            route(config, root + "/", this::front);
+            route(routes, root + "/", this::front);
             route(
-                    config,
+                    routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
-            route(config, root + "/feeds/{feed}/{file}", this::document);
-            route(config, root + "/feeds/{feed}/articles/{file}", this::article);
+            route(routes, root + "/feeds/{feed}/{file}", this::document);
+            route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
+            routes.add(root + PagesApi.PATH, pages.answers(), (http, told) -> PagesApi.refuse(http, 405, told));
         }
+        faults(config);
+    }
+
+    private static void route(Routes routes, String path, Handler handler) {
+        routes.add(path, Map.of(HandlerType.GET, handler), (http, told) -> text(http, told + "\n"));
+    }
+
+    private void faults(JavalinConfig config) {
         config.routes.exception(IllegalArgumentException.class, (e, http) -> {
             http.status(HttpStatus.BAD_REQUEST);
             text(http, "That is no address.\n");
@@ -123,30 +140,11 @@ public final class FeedServer implements AutoCloseable {
             http.status(HttpStatus.INTERNAL_SERVER_ERROR);
             text(http, "That is our fault, and it is in the log.\n");
         });
-        config.routes.error(
-                404, http -> text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n"));
-    }
-
-    /** GET with its HEAD, and for all other methods the answer that they are none (RFC 9110, 15.5.6). */
-    private static void route(JavalinConfig config, String path, Handler handler) {
-        for (HandlerType method : List.of(GET, HEAD)) {
-            config.routes.addHttpHandler(method, path, http -> ours(handler, http));
-        }
-        for (HandlerType method : List.of(POST, PUT, PATCH, DELETE, OPTIONS)) {
-            config.routes.addHttpHandler(method, path, http -> {
-                http.header("Allow", "GET, HEAD").status(HttpStatus.METHOD_NOT_ALLOWED);
-                text(http, "Only GET and HEAD are answered here.\n");
-            });
-        }
-    }
-
-    /** Inside our handlers an illegal argument is our fault; before them it is the reader's, in an address that cannot be decoded. */
-    private static void ours(Handler handler, Context http) throws Exception {
-        try {
-            handler.handle(http);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e);
-        }
+        config.routes.error(404, http -> {
+            if (http.resultInputStream() == null) {
+                text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n");
+            }
+        });
     }
 
     private void front(Context http) {

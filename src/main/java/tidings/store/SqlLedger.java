@@ -9,11 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
 import tidings.story.Entry;
@@ -100,31 +102,40 @@ public final class SqlLedger implements Ledger {
         return database.write(sql -> {
             var keeping = new Keeping(sql, feed, page, clock.instant());
             var main = keeping.main(story);
+            var siblings = new ArrayList<UUID>();
             int fresh = 0;
             for (Sibling sibling : story.siblings()) {
                 var kept = keeping.sibling(sibling, story.site(), main.id());
+                siblings.add(kept.id());
                 fresh += kept.outcome() == NEW ? 1 : 0;
                 keeping.link(main.id(), kept.id(), sibling);
             }
             keeping.finish(main.id());
-            return new Kept(main.id(), main.outcome(), fresh);
+            return new Kept(main.id(), main.outcome(), siblings, fresh);
         });
     }
 
     @Override
     public Optional<UUID> retract(FeedDefinition feed, String url) {
         return database.write(sql -> {
-            Optional<String> id = sql.first(
-                    r -> r.getString(1),
-                    "select a.id from identity i join article a on a.id = i.article join listed l on l.article = a.id"
-                            + " where i.key = ? and l.feed = ? and a.retracted is null",
-                    Identity.ofAddress(url),
-                    feed.name());
+            Optional<String> id = shown(sql, feed, "identity where key = ?", Identity.ofAddress(url));
+            if (id.isEmpty()) {
+                id = shown(sql, feed, "page where name = ? and feed = l.feed", url);
+            }
             if (id.isPresent()) {
                 new Leaving(sql, clock.instant()).retract(id.get());
             }
             return id.map(UUID::fromString);
         });
+    }
+
+    private static Optional<String> shown(Sql sql, FeedDefinition feed, String where, String name) throws SQLException {
+        return sql.first(
+                r -> r.getString(1),
+                "select a.id from listed l join article a on a.id = l.article where l.feed = ? and a.retracted is null"
+                        + " and a.id in (select article from " + where + ")",
+                feed.name(),
+                name);
     }
 
     @Override
@@ -158,6 +169,17 @@ public final class SqlLedger implements Ledger {
                     feed.entries());
             return new Links(sql, feed.name(), kept).entries();
         });
+    }
+
+    @Override
+    public List<Entry.Reference> articles(String feed, @Nullable UUID after, int most) {
+        return database.read(sql -> sql.list(
+                r -> new Entry.Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),
+                "select a.id, a.title, a.url from listed l join article a on a.id = l.article"
+                        + " where l.feed = ? and l.article > ? and a.retracted is null order by l.article limit ?",
+                feed,
+                after == null ? "" : after.toString(),
+                most));
     }
 
     @Override

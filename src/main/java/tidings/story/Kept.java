@@ -1,5 +1,6 @@
 package tidings.story;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -7,9 +8,10 @@ import java.util.UUID;
  *
  * @param main the id of the main article
  * @param outcome what became of it
- * @param newSiblings how many of its siblings the ledger had never seen
+ * @param siblings the ids of its siblings, in the page's order
+ * @param newSiblings how many of them the ledger had never seen
  */
-public record Kept(UUID main, Outcome outcome, int newSiblings) {
+public record Kept(UUID main, Outcome outcome, List<UUID> siblings, int newSiblings) {
     public enum Outcome {
         /** Never seen before. */
         NEW,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every article ever seen, when it was first seen and what changed. Whatever a method has returned for is durable.
@@ -32,7 +33,7 @@ public interface Ledger extends AutoCloseable {
      * the article, under the same id; as somebody's sibling it does not.
      *
      * @param feed that holds it
-     * @param url one of its addresses, in any spelling
+     * @param url one of its addresses, in any spelling, or the one that its page was read under
      * @return its id, or empty if the feed holds no such article, or has held it and it is retracted already
      */
     Optional<UUID> retract(FeedDefinition feed, String url);
@@ -54,6 +55,15 @@ public interface Ledger extends AutoCloseable {
 
     /** The feed's newest entries, by date of publication; ties by id, so that the order is the same on every node. */
     List<Entry> newest(FeedDefinition feed);
+
+    /**
+     * Articles of the feed, of whatever age, by their ids: a walk from the last id of one answer to the next meets everything that was there
+     * when it began.
+     *
+     * @param after what comes behind this id, or null from the beginning
+     * @param most how many at most
+     */
+    List<Entry.Reference> articles(String feed, @Nullable UUID after, int most);
 
     /** An article of the feed, or empty. */
     Optional<Entry> entry(String feed, UUID id);
