@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.story.FeedDefinition;
@@ -19,7 +18,7 @@ import tidings.story.Ledger;
  * thread does all of it, so that changes of a feed that come close together are rendered once.
  */
 final class Follower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final String CANNOT_LOOK = "cannot look into the ledger, the last documents stay";
     private static final int PAUSE_MILLIS = 500;
     private static final int PATIENCE_SECONDS = 5;
     private static final long NEVER = -1;
@@ -28,6 +27,7 @@ final class Follower implements AutoCloseable {
     private final Ledger ledger;
     private final Publisher publisher;
     private final Runnable published;
+    private final Faults faults = new Faults(LoggerFactory.getLogger(Follower.class));
     private final Map<String, Long> announced = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "follow-ledger");
@@ -74,8 +74,9 @@ final class Follower implements AutoCloseable {
                 }
                 seen = all ? now : NEVER;
             }
+            faults.over(CANNOT_LOOK);
         } catch (RuntimeException e) {
-            LOG.warn("cannot look into the ledger, the last documents stay", e);
+            faults.begun(CANNOT_LOOK, e);
         }
     }
 
@@ -86,14 +87,16 @@ final class Follower implements AutoCloseable {
 
     /** False if it did not work out. */
     private boolean announced(FeedDefinition feed) {
+        String fault = feed.name() + ": cannot be published, its last documents stay";
         try {
             long revision = ledger.feed(feed).revision();
             publisher.announce(feed);
             announced.put(feed.name(), revision);
             published.run();
+            faults.over(fault);
             return true;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn("{}: cannot be published, its last documents stay", feed.name(), e);
+            faults.begun(fault, e);
             return false;
         }
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.Taken;
@@ -28,7 +27,7 @@ final class PagesApi {
     /** Where it is; {@code {feed}} is the feed's name. */
     static final String PATH = "/api/feeds/{feed}/pages";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PagesApi.class);
+    private static final String NO_LEDGER = "pages are pushed, and the ledger does not answer";
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LISTED = 500;
     private static final String RETRY_SECONDS = "5";
@@ -46,6 +45,7 @@ final class PagesApi {
     private final Publisher publisher;
     private final Addresses addresses;
     private final Tokens tokens;
+    private final Faults faults = new Faults(LoggerFactory.getLogger(PagesApi.class));
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     PagesApi(List<FeedDefinition> feeds, Ledger ledger, Publisher publisher, Addresses addresses, Tokens tokens) {
@@ -70,8 +70,8 @@ final class PagesApi {
             } catch (Denied e) {
                 refuse(http, e.status(), "" + e.getMessage());
             } catch (LedgerException e) {
-                LOG.warn("{} {}: {}", http.method(), http.path(), e.getMessage());
-                refuse(http, 503, "The ledger cannot answer now, and nothing was changed: " + e.getMessage());
+                faults.begun(NO_LEDGER, e);
+                refuse(http, 503, "The ledger cannot answer now, ask again: " + e.getMessage() + ".");
             }
         };
     }
@@ -89,15 +89,7 @@ final class PagesApi {
 
     /** The feed, if the request's token is good for it; who has none is not told which feeds there are. */
     private FeedDefinition permitted(Context http) throws Denied {
-        if (tokens.areNone()) {
-            throw new Denied(
-                    403,
-                    "Nothing can be pushed here, because no token is set: start the server with TIDINGS_TOKEN in its environment,"
-                            + " or with --tokens FILE (`tidings token` makes a line for it).");
-        }
-        Tokens.Token token = tokens.of(http.header("Authorization"))
-                .orElseThrow(() -> new Denied(
-                        401, "The token is missing or wrong; right would be the header Authorization: Bearer TOKEN."));
+        Tokens.Token token = tokens.permit(http.header("Authorization"));
         String name = http.pathParam("feed");
         FeedDefinition feed = feeds.stream()
                 .filter(f -> f.name().equals(name))
@@ -114,6 +106,7 @@ final class PagesApi {
         if (taken instanceof Taken.Refused refused) {
             throw new Denied(422, "The page " + refused.reason() + ".");
         }
+        faults.over(NO_LEDGER);
         boolean isNew = ((Taken.Read) taken).kept().outcome() == Outcome.NEW;
         json(http, isNew ? 201 : 200, TakenJson.line(taken));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.Digest;
@@ -79,7 +80,7 @@ final class PushedPage {
         byte @Nullable [] body = null;
         try {
             body = http.req().getInputStream().readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
+        } catch (IOException | BadMessageException e) { // the latter where it comes too slowly
             throw new Denied(408, "The page did not come to its end.");
         }
         if (body.length > MAX_BYTES) {

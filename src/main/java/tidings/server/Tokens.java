@@ -31,8 +31,17 @@ public record Tokens(List<Token> all) {
         }
     }
 
-    boolean areNone() {
-        return all.isEmpty();
+    /** The token that a request came with. */
+    Token permit(@Nullable String authorization) throws Denied {
+        if (all.isEmpty()) {
+            throw new Denied(
+                    403,
+                    "Nothing can be pushed here, because no token is set: start the server with TIDINGS_TOKEN in its environment,"
+                            + " or with --tokens FILE (`tidings token` makes a line for it).");
+        }
+        return of(authorization)
+                .orElseThrow(() -> new Denied(
+                        401, "The token is missing or wrong; right would be the header Authorization: Bearer TOKEN."));
     }
 
     /** The token that a request came with (RFC 6750, 2.1), if it is one of ours. How long this takes tells nothing about ours. */

@@ -1,5 +1,7 @@
 package tidings.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
 import tidings.story.LedgerException;
 
 /**
@@ -18,6 +21,9 @@ import tidings.story.LedgerException;
  */
 final class Sqlite implements Database {
     private static final int BUSY_MILLIS = 10_000;
+
+    /** What is left of an extended result code by these bits is the general one. */
+    private static final int PRIMARY_CODE = 0xff;
 
     private final String name;
     private final Connection writer;
@@ -67,7 +73,7 @@ final class Sqlite implements Database {
         try {
             return work.on(new Sql(reader));
         } catch (SQLException e) {
-            throw new LedgerException(name + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new LedgerException(name + ": cannot be read (" + told(e) + ")", e);
         } finally {
             reading.unlock();
         }
@@ -75,30 +81,56 @@ final class Sqlite implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        writing.lock();
+        queue();
         try {
             return transaction(work);
         } catch (SQLException e) {
-            throw new LedgerException(name + ": cannot be written (" + e.getMessage() + ")", e);
+            throw new LedgerException(name + ": cannot be written (" + told(e) + ")", e);
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Whoever stands in the queue waits no longer than the first in it waits for the database. */
+    private void queue() {
+        try {
+            if (!writing.tryLock(BUSY_MILLIS, MILLISECONDS)) {
+                throw new LedgerException(name + ": cannot be written (others have been waiting for it too long)");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerException(name + ": cannot be written (the program stops)", e);
+        }
+    }
+
+    private static String told(SQLException fault) {
+        return switch (SQLiteErrorCode.getErrorCode(fault.getErrorCode() & PRIMARY_CODE)) {
+            case SQLITE_BUSY -> "another program has locked it";
+            case SQLITE_FULL -> "the disk is full";
+            default -> "" + fault.getMessage();
+        };
     }
 
     /** In SQL, because the driver's own transactions would commit what an {@link Error} left behind. */
     private <T> T transaction(Work<T> work) throws SQLException {
         var sql = new Sql(writer);
         sql.update("begin immediate");
-        boolean done = false;
         try {
             T result = work.on(sql);
             sql.update("commit");
-            done = true;
             return result;
-        } finally {
-            if (!done) {
-                sql.update("rollback");
-            }
+        } catch (Throwable e) {
+            rollback(sql, e);
+            throw e;
+        }
+    }
+
+    /** After some faults, such as a full disk, SQLite has rolled back by itself, and says that there is nothing to roll back. */
+    private static void rollback(Sql sql, Throwable why) {
+        try {
+            sql.update("rollback");
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
