@@ -75,7 +75,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish", "rules"})
+    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish", "rules", "token"})
     void every_command_explains_itself_with_examples(String command) {
         Done done = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(done.code()).isZero();
@@ -306,5 +306,36 @@ class CommandLineTest {
         assertThat(inTown("ingest", "--rules", rules).out()).contains("nothing new");
         assertThat(inTown("ingest", "--rules", folder.resolve("nowhere")).code())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_token_comes_with_the_line_that_lets_it_in() throws IOException {
+        Done done = run("token", "cms", "town");
+        assertThat(done.code()).isZero();
+        String token = done.out().replaceFirst("(?s)^token +(\\S+)\\R.*", "$1");
+        assertThat(token).hasSizeGreaterThan(40);
+        assertThat(run("token", "cms", "town").out()).doesNotContain(token);
+        String line = "cms " + tidings.story.Digest.hex(token) + " town";
+        assertThat(done.out()).contains("line   " + line + System.lineSeparator());
+        Path file = Files.writeString(folder.resolve("tokens"), "# who may push\n\n" + line + "\n");
+        var tokens = picocli.CommandLine.populateCommand(new TokensOption(), "--tokens", file.toString());
+        assertThat(tokens.tokens(null).all()).hasSize(1);
+        assertThat(tokens.tokens("  ").all()).hasSize(1);
+        assertThat(tokens.tokens("secret").all())
+                .extracting(tidings.server.Tokens.Token::sha256)
+                .containsExactly(tidings.story.Digest.hex(token), tidings.story.Digest.hex("secret"));
+        assertThat(new TokensOption().tokens(null).all()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_tokens_that_is_wrong_is_told_with_its_line_and_without_the_token() throws IOException {
+        town();
+        Path file = Files.writeString(folder.resolve("tokens"), "# who may push\ncms secret\n");
+        Done done = inTown("serve", "--tokens", file);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).hasLineCount(1).contains("tokens:2: ").doesNotContain("secret");
+        assertThat(inTown("serve", "--tokens", folder.resolve("nowhere")).code())
+                .isEqualTo(1);
+        assertThat(run("token", "two words").code()).isEqualTo(1);
     }
 }

@@ -647,6 +647,53 @@ abstract class LedgerContract {
         assertThat(ledger.entry(FEED.name(), UUID.randomUUID())).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void a_walk_by_ids_meets_every_article_of_the_feed_once() {
+        for (String path : List.of("a", "b", "c", "d", "e")) {
+            keep(
+                    path,
+                    story(
+                            full("Article " + path, "https://town.example/" + path, MONDAY),
+                            headline("One", null, null)));
+        }
+        keepIn(Feeds.named("city"), "x", story(full("Elsewhere", "https://town.example/x", MONDAY)));
+        ledger.retract(FEED, "https://town.example/c");
+        var met = new ArrayList<Entry.Reference>();
+        UUID last = null;
+        for (var part = ledger.articles("town", last, 2); !part.isEmpty(); part = ledger.articles("town", last, 2)) {
+            assertThat(part).hasSizeLessThanOrEqualTo(2);
+            met.addAll(part);
+            last = part.get(part.size() - 1).id();
+        }
+        assertThat(met)
+                .containsExactlyInAnyOrderElementsOf(newest().stream()
+                        .map(e -> new Entry.Reference(
+                                e.id(), e.article().title(), e.article().url()))
+                        .toList());
+        assertThat(met).extracting(r -> r.id().toString()).isSorted();
+    }
+
+    @Test
+    void what_is_kept_is_told_with_the_ids_of_the_siblings_in_the_order_of_the_page() {
+        Article main = full("Ferry late", "https://town.example/ferry", MONDAY);
+        Kept kept = keep("a", story(main, headline("One", null, null), headline("Two", null, null)));
+        assertThat(kept.siblings())
+                .containsExactly(entry("One").id(), entry("Two").id());
+        assertThat(keep("a", story(main, headline("Two", null, null))).siblings())
+                .containsExactly(entry("Two").id());
+    }
+
+    @Test
+    void an_article_is_retracted_by_the_address_that_its_page_was_read_under_too() {
+        UUID id = keep("https://town.example/?p=7", story(full("Ferry late", "https://town.example/ferry", MONDAY)))
+                .main();
+        keep("https://town.example/?p=8", story(full("Bells", "https://town.example/bells", MONDAY)));
+        assertThat(ledger.retract(Feeds.named("city"), "https://town.example/?p=7"))
+                .isEmpty();
+        assertThat(ledger.retract(FEED, "https://town.example/?p=7")).contains(id);
+        assertThat(titles()).containsExactly("Bells");
+    }
+
     private Kept keep(String page, Story story) {
         return keepIn(FEED, page, story);
     }

@@ -109,6 +109,20 @@ class SqliteLedgerTest extends LedgerContract {
         }
     }
 
+    @Test
+    void a_full_disk_is_told_in_words_and_is_over_when_there_is_room() throws SQLException {
+        try (Sqlite database = Sqlite.open(folder.resolve("x.db"))) {
+            String large =
+                    "insert into feed (name, id, since, revision) values ('large', hex(zeroblob(1000000)), 0, 0)";
+            database.write(sql -> sql.list(r -> r.getLong(1), "pragma max_page_count = 50"));
+            assertThatThrownBy(() -> database.write(sql -> sql.update(large)))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageEndingWith("x.db: cannot be written (the disk is full)");
+            database.write(sql -> sql.list(r -> r.getLong(1), "pragma max_page_count = 100000"));
+            assertThat(database.<Integer>write(sql -> sql.update(large))).isEqualTo(1);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T thrown(Throwable fault) throws T {
         throw (T) fault;
