@@ -58,7 +58,7 @@ class JarIT {
     }
 
     private Running serve(int port) throws IOException {
-        Process process = jar(List.of(
+        ProcessBuilder command = jar(List.of(
                         "serve",
                         "--port",
                         "" + port,
@@ -68,8 +68,9 @@ class JarIT {
                         folder.resolve("data/t.db").toString(),
                         "--url",
                         "https://feeds.example"))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        command.environment().put("TIDINGS_TOKEN", "a token");
+        Process process = command.start();
         BufferedReader log = process.inputReader();
         var told = new StringBuilder();
         for (String line = log.readLine(); line != null; line = log.readLine()) {
@@ -120,6 +121,27 @@ class JarIT {
         assertThat(told.get(told.size() - 1)).contains("127.0.0.1:" + port).contains("--port");
         assertThat(String.join("\n", told)).doesNotContain("\tat ");
 
+        second.process().destroy();
+        assertThat(second.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_was_pushed_and_acknowledged_survives_being_killed() throws Exception {
+        int port = House.freePort();
+        Running first = serve(port);
+        String pages = first.url() + "/api/feeds/example/pages";
+        String page =
+                "<title>Ferry late again today</title><h1>Ferry late again today</h1><p>The ferry left the quay at eight.";
+        var push = HttpRequest.newBuilder(URI.create(pages + "?url=https%3A%2F%2Fcourier.lanternby.example%2Fpushed"))
+                .header("Authorization", "Bearer a token")
+                .POST(HttpRequest.BodyPublishers.ofString(page));
+        assertThat(client.send(push.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
+        first.process().destroyForcibly().waitFor();
+
+        Running second = serve(port);
+        assertThat(get(pages, "Authorization", "Bearer a token").body())
+                .contains("https://courier.lanternby.example/pushed");
         second.process().destroy();
         assertThat(second.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
