@@ -1,4 +1,4 @@
--- What the databases call otherwise: ${id} an id, compared byte by byte; ${rowless} what ends a table that is its own index.
+-- What the databases call otherwise: ${id} an id, compared byte by byte; ${rowless} what ends a table that is its own index, as one of small rows should be.
 
 -- A tombstone: when the article was taken back. Its id and its keys stay.
 alter table article add column retracted bigint;
@@ -14,7 +14,7 @@ create table version (
     html     text,
     image    text,
     primary key (article, until)
-) ${rowless};
+);
 
 -- What a feed's retention removed: it does not come back as new.
 create table forgotten (
