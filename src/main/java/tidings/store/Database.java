@@ -13,6 +13,11 @@ interface Database extends AutoCloseable {
     /** @throws tidings.story.LedgerException if the database cannot answer */
     <T> T read(Work<T> work);
 
+    /** Like {@link #read}, for what may be moments old: a replica may answer. */
+    default <T> T readStale(Work<T> work) {
+        return read(work);
+    }
+
     /**
      * All of the work or nothing of it; durable when this returns.
      *

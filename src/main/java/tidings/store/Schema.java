@@ -2,50 +2,70 @@ package tidings.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import tidings.story.LedgerException;
 
-/** The ledger's tables, brought up to date by Flyway. */
-final class Schema {
+/**
+ * The ledger's tables, brought up to date by Flyway.
+ *
+ * @param kind what is looked at, for messages
+ * @param migrations the folder of the first migration, which every kind has of its own
+ * @param words what the common migrations leave open
+ * @param tables a query that names the tables that are there
+ */
+record Schema(String kind, String migrations, Map<String, String> words, String tables) {
+    static final Schema SQLITE = new Schema(
+            "an SQLite database",
+            "sqlite",
+            Map.of("id", "text", "rowless", "without rowid"),
+            "select name from sqlite_master");
+
+    static final Schema POSTGRES = new Schema(
+            "a PostgreSQL schema with tables of others",
+            "postgres",
+            Map.of("id", "text collate \"C\"", "rowless", ""),
+            "select tablename from pg_tables where schemaname = current_schema()");
+
     /** The newest migration in {@code store/common}; a test holds the two together. */
     static final int VERSION = 2;
 
-    private static final String[] MIGRATIONS = {"classpath:tidings/store/sqlite", "classpath:tidings/store/common"};
-    private static final Map<String, String> WORDS = Map.of("id", "text", "rowless", "without rowid");
-
-    private Schema() {}
+    private static final String PLACE = "classpath:tidings/store/";
+    private static final String HISTORY = "flyway_schema_history";
 
     /**
-     * Brings the database up to date. Flyway takes a third of a second to find that there is nothing to do, so one query asks first.
+     * Brings the database up to date. Flyway takes a third of a second to find that there is nothing to do, so a query or two ask first. Of
+     * programs that start together Flyway lets one do the work.
      *
-     * @throws LedgerException if a newer program wrote the ledger: it may hold what this one would damage
+     * @param connection on which the database is looked at, in a way that changes nothing
+     * @param database from which Flyway takes connections, if it has work to do
+     * @throws LedgerException if a newer program wrote the ledger: it may hold what this one would damage; or if it is no ledger
      */
-    static void migrate(Connection connection, String url, SQLiteConfig config) throws SQLException {
-        int version = version(connection);
+    void migrate(Connection connection, DataSource database) throws SQLException {
+        var sql = new Sql(connection);
+        List<String> there = sql.list(r -> r.getString(1), tables);
+        if (!there.isEmpty() && !there.contains(HISTORY)) {
+            throw new LedgerException(kind + ", but no ledger of Tidings; give another --store");
+        }
+        int version = there.isEmpty() ? 0 : version(sql);
         if (version > VERSION) {
             throw new LedgerException("written by a newer Tidings (schema " + version + ", this one knows up to "
                     + VERSION + "); use that one, or another --store");
         }
-        if (isForeign(connection)) {
-            throw new LedgerException("an SQLite database, but no ledger of Tidings; give another --store");
-        }
         if (version < VERSION) {
-            flyway(url, config);
+            flyway(database);
         }
     }
 
-    private static void flyway(String url, SQLiteConfig config) {
-        var source = new SQLiteDataSource(config);
-        source.setUrl(url);
+    private void flyway(DataSource database) {
         try {
             Flyway.configure()
-                    .dataSource(source)
-                    .locations(MIGRATIONS)
-                    .placeholders(WORDS)
+                    .dataSource(database)
+                    .locations(PLACE + migrations, PLACE + "common")
+                    .placeholders(words)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -53,23 +73,9 @@ final class Schema {
         }
     }
 
-    private static boolean isForeign(Connection connection) throws SQLException {
-        return !hasHistory(connection)
-                && new Sql(connection)
-                        .first(r -> 1, "select 1 from sqlite_master")
-                        .isPresent();
-    }
-
-    private static boolean hasHistory(Connection connection) throws SQLException {
-        String query = "select 1 from sqlite_master where name = 'flyway_schema_history'";
-        return new Sql(connection).first(r -> 1, query).isPresent();
-    }
-
-    /** 0 for a new database, and for one whose first migration was cut off. */
-    private static int version(Connection connection) throws SQLException {
-        String query = "select max(cast(version as integer)) from flyway_schema_history where success = 1";
-        return hasHistory(connection)
-                ? new Sql(connection).first(r -> r.getInt(1), query).orElse(0)
-                : 0;
+    /** 0 for a ledger whose first migration was cut off. */
+    private static int version(Sql sql) throws SQLException {
+        return sql.first(r -> r.getInt(1), "select max(cast(version as integer)) from " + HISTORY + " where success")
+                .orElse(0);
     }
 }

@@ -49,6 +49,20 @@ public final class SqlLedger implements Ledger {
         return new SqlLedger(Sqlite.open(file), clock);
     }
 
+    /**
+     * @param store a file, or the address of a PostgreSQL database: {@code postgresql://user:password@host:port/database}
+     * @param replica the address of a PostgreSQL server that follows that one, to read from what may be moments old, or null
+     * @throws tidings.story.LedgerException if it is no ledger, or one of a newer Tidings
+     */
+    public static Ledger open(String store, @Nullable String replica, Clock clock) {
+        return isPostgres(store) ? new SqlLedger(Postgres.open(store, replica), clock) : open(Path.of(store), clock);
+    }
+
+    /** Whether this is the address of a PostgreSQL database, rather than a file. */
+    public static boolean isPostgres(String store) {
+        return PostgresAddress.isOne(store);
+    }
+
     /** A ledger that is gone when it is closed. */
     public static Ledger inMemory(Clock clock) {
         return new SqlLedger(Sqlite.inMemory(), clock);
@@ -171,6 +185,7 @@ public final class SqlLedger implements Ledger {
         });
     }
 
+    /** A replica may not have heard of it yet. */
     @Override
     public List<Entry.Reference> articles(String feed, @Nullable UUID after, int most) {
         return database.read(sql -> sql.list(
@@ -184,16 +199,18 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Entry> entry(String feed, UUID id) {
-        return database.read(sql -> {
-            List<ArticleRows.Row> kept = sql.list(
-                    ArticleRows::read,
-                    "select " + ArticleRows.COLUMNS
-                            + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?"
-                            + " and a.retracted is null",
-                    feed,
-                    id.toString());
-            return new Links(sql, feed, kept).entries().stream().findFirst();
-        });
+        return database.readStale(sql -> entry(sql, feed, id)).or(() -> database.read(sql -> entry(sql, feed, id)));
+    }
+
+    private static Optional<Entry> entry(Sql sql, String feed, UUID id) throws SQLException {
+        List<ArticleRows.Row> kept = sql.list(
+                ArticleRows::read,
+                "select " + ArticleRows.COLUMNS
+                        + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?"
+                        + " and a.retracted is null",
+                feed,
+                id.toString());
+        return new Links(sql, feed, kept).entries().stream().findFirst();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteDataSource;
 import tidings.story.LedgerException;
 
 /**
@@ -62,7 +63,9 @@ final class Sqlite implements Database {
     /** Looks, in a way that changes nothing, at what is there before anything is set on it. */
     private static Sqlite connect(String name, String url) throws SQLException {
         try (Connection plain = new SQLiteConfig().createConnection(url)) {
-            Schema.migrate(plain, url, config());
+            var source = new SQLiteDataSource(config());
+            source.setUrl(url);
+            Schema.SQLITE.migrate(plain, source);
             return new Sqlite(name, config().createConnection(url), config().createConnection(url));
         }
     }

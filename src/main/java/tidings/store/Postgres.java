@@ -1,0 +1,192 @@
+package tidings.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.story.LedgerException;
+
+/**
+ * PostgreSQL as a ledger wants it, for any number of nodes. There is one writer at a time: a transaction first counts itself in
+ * {@code written}, and that row is its lock until its commit can be seen. So what a writer reads is what all before it wrote.
+ */
+final class Postgres implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
+    private static final int CONNECTIONS = 8;
+    private static final long CONNECT_MILLIS = 5_000;
+    private static final long REPLICA_MILLIS = 1_000;
+
+    private static final String BE_THE_WRITER =
+            "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
+
+    /**
+     * A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and what is committed is on the disk.
+     */
+    private static final String SETTINGS = """
+            set lock_timeout = '20s';
+            set idle_in_transaction_session_timeout = '10s';
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
+
+    private final String name;
+    private final PGSimpleDataSource source;
+    private final HikariDataSource primary;
+    private final @Nullable HikariDataSource replica;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock following = new ReentrantLock();
+    private @Nullable PostgresChanges changes;
+
+    private Postgres(PGSimpleDataSource source, @Nullable PGSimpleDataSource replica) {
+        this.name = PostgresAddress.name(source);
+        this.source = source;
+        this.primary = pool(source, CONNECT_MILLIS);
+        this.replica = replica == null ? null : pool(replica, REPLICA_MILLIS);
+    }
+
+    /**
+     * @param address see {@link PostgresAddress}
+     * @param replica the address of a server that follows this one, for {@link #readStale}, or null; it need not be there
+     * @throws LedgerException if there is no such database, or it is no ledger
+     */
+    static Postgres open(String address, @Nullable String replica) {
+        PGSimpleDataSource source = PostgresAddress.source(address);
+        PGSimpleDataSource second = replica == null ? null : PostgresAddress.source(replica);
+        try (Connection plain = source.getConnection()) {
+            Schema.POSTGRES.migrate(plain, source);
+        } catch (SQLException | LedgerException e) {
+            throw new LedgerException(
+                    PostgresAddress.name(source) + ": cannot be opened as a ledger: " + e.getMessage(), e);
+        }
+        return new Postgres(source, second);
+    }
+
+    private static HikariDataSource pool(PGSimpleDataSource source, long patienceMillis) {
+        var config = new HikariConfig();
+        config.setPoolName(PostgresAddress.name(source));
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patienceMillis);
+        config.setValidationTimeout(REPLICA_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql(SETTINGS);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        try {
+            return twice(primary, () -> look(primary, work));
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public <T> T readStale(Work<T> work) {
+        if (replica != null) {
+            try {
+                return twice(replica, () -> look(replica, work));
+            } catch (SQLException e) {
+                LOG.warn("{}: the replica cannot be read ({})", replica.getPoolName(), e.getMessage());
+            }
+        }
+        return read(work);
+    }
+
+    private static <T> T look(HikariDataSource pool, Work<T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return work.on(new Sql(connection));
+        }
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            return twice(primary, () -> transaction(work));
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be written (" + e.getMessage() + ")", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What does not come to its commit, an {@link Error} included, the pool rolls back when it takes the connection back. */
+    private <T> T transaction(Work<T> work) throws SQLException {
+        try (Connection connection = primary.getConnection()) {
+            connection.setAutoCommit(false);
+            var sql = new Sql(connection);
+            sql.update(BE_THE_WRITER);
+            T result = work.on(sql);
+            commit(connection);
+            return result;
+        }
+    }
+
+    /** When a commit fails nobody knows whether it went through, so that it must not be tried again unasked. */
+    private void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    name + ": nobody knows whether this was written (" + e.getMessage() + "); do it again", e);
+        }
+    }
+
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /** Once more, on a new connection, where the server went away, or became a replica, before anything was committed. */
+    private static <T> T twice(HikariDataSource pool, Attempt<T> attempt) throws SQLException {
+        try {
+            return attempt.run();
+        } catch (SQLException e) {
+            if (!isPassing(e)) {
+                throw e;
+            }
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return attempt.run();
+        }
+    }
+
+    /** Connections that broke, servers that stop, deadlocks and conflicts with recovery, and what cannot be written on a replica. */
+    private static boolean isPassing(SQLException e) {
+        String state = "" + e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("40") || state.equals("25006");
+    }
+
+    /** Only who asks follows: commands that come and go do not listen. */
+    @Override
+    public long changes() {
+        following.lock();
+        try {
+            if (changes == null) {
+                changes = new PostgresChanges(name, source);
+            }
+            return changes.count();
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be followed (" + e.getMessage() + ")", e);
+        } finally {
+            following.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (changes != null) {
+            changes.close();
+        }
+        if (replica != null) {
+            replica.close();
+        }
+        primary.close();
+    }
+}
