@@ -49,6 +49,7 @@ public final class House implements AutoCloseable {
     private final Path folder;
     private final String url;
     private final int port;
+    private final String store;
     private FeedDefinition feed;
     private Ledger ledger;
     private Publisher publisher;
@@ -61,9 +62,15 @@ public final class House implements AutoCloseable {
     }
 
     public House(Path folder, String url, int port) {
+        this(folder, url, port, folder.resolve("data/tidings.db").toString());
+    }
+
+    /** @param store a file, or the address of a PostgreSQL database */
+    public House(Path folder, String url, int port, String store) {
         this.folder = folder;
         this.url = url;
         this.port = port;
+        this.store = store;
         this.feed = Feeds.feed(folder.resolve("feeds/town"));
         open();
     }
@@ -136,7 +143,7 @@ public final class House implements AutoCloseable {
     }
 
     private Ledger ledger() {
-        return SqlLedger.open(folder.resolve("data/tidings.db"), clock);
+        return SqlLedger.open(store, null, clock);
     }
 
     private Publisher publisher(Ledger ledger, Documents documents) {

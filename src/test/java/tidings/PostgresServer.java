@@ -8,51 +8,60 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import tidings.store.SqlLedger;
 
-/** One PostgreSQL for all tests, with a database for each. Where it cannot run the tests are skipped, and say so. */
+/**
+ * One PostgreSQL for all tests, with a schema for each: a database is many files. It is set to lose commits in a crash, for whoever
+ * does not ask for better. Where it cannot run the tests are skipped, and say so.
+ */
 public final class PostgresServer {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static EmbeddedPostgres server;
-    private static String template;
+    private static String ledger;
 
     private PostgresServer() {}
 
-    /** The address of a new database in which nothing is. */
-    public static synchronized String empty() {
-        return create("");
-    }
-
-    /** The address of a new ledger. */
-    public static synchronized String ledger() {
-        if (template == null) {
-            String made = create("");
-            SqlLedger.open(made, null, Clock.systemUTC()).close();
-            template = made.substring(made.lastIndexOf('/') + 1);
-        }
-        return create(" template " + template);
-    }
-
-    private static String create(String from) {
+    /** The address of a new schema in which nothing is. */
+    public static synchronized String address() {
         start();
-        String name = "t" + NAMES.incrementAndGet();
-        execute("postgres", "create database " + name + from);
-        return "postgresql://postgres@127.0.0.1:" + server.getPort() + "/" + name;
+        String schema = "t" + NAMES.incrementAndGet();
+        run("create schema " + schema);
+        return "postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres?currentSchema=" + schema;
+    }
+
+    /** The address of a ledger in which nothing is: always the same, emptied, because making one takes a while. */
+    public static synchronized String ledger() {
+        if (ledger == null) {
+            ledger = address();
+            SqlLedger.open(ledger, null, Clock.systemUTC()).close();
+        }
+        run(ledger, """
+                do $$ declare name text; begin
+                    for name in select tablename from pg_tables where schemaname = current_schema()
+                            and tablename not in ('flyway_schema_history', 'written') loop
+                        execute 'truncate ' || name || ' cascade';
+                    end loop;
+                end $$""");
+        return ledger;
     }
 
     private static void start() {
         try {
-            server = server == null ? EmbeddedPostgres.start() : server;
+            server = server == null
+                    ? EmbeddedPostgres.builder()
+                            .setServerConfig("synchronous_commit", "off")
+                            .start()
+                    : server;
         } catch (IOException | IllegalStateException e) {
             Shared.need(false, "PostgreSQL does not run here (" + e + ")");
         }
     }
 
-    /** Runs a statement in the database at an address, as somebody else would. */
+    /** Runs statements in the schema at an address, as somebody else would. */
     public static void run(String address, String sql) {
-        execute(address.substring(address.lastIndexOf('/') + 1), sql);
+        run("set search_path = " + address.substring(address.lastIndexOf('=') + 1) + ";" + sql);
     }
 
-    private static void execute(String database, String sql) {
-        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+    private static void run(String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

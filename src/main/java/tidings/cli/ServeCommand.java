@@ -28,6 +28,7 @@ import tidings.story.Ledger;
         footer = {
             "  tidings serve",
             "  tidings serve --port 9000 --feeds /srv/feeds --store /var/lib/tidings/tidings.db",
+            "  tidings serve --store postgresql://tidings:secret@db.example/tidings --data /var/lib/tidings",
             "  tidings serve --url https://example.org/feeds     behind a proxy"
         })
 final class ServeCommand implements Callable<Integer> {

@@ -38,11 +38,27 @@ final class Workplace {
 
     @Option(
             names = "--store",
-            paramLabel = "FILE",
-            defaultValue = "data/tidings.db",
-            description = "The ledger, an SQLite database (default: ${DEFAULT-VALUE}).")
+            paramLabel = "STORE",
+            description = "The ledger: an SQLite file, or postgresql://user:password@host:port/database"
+                    + " (default: what TIDINGS_STORE in the environment says, or else data/tidings.db).")
+    private @Nullable String store;
+
+    @Option(
+            names = "--store-replica",
+            paramLabel = "ADDRESS",
+            description = "A PostgreSQL server that follows the ledger's, to read from what may be moments old"
+                    + " (default: what TIDINGS_STORE_REPLICA in the environment says, or else none).")
+    private @Nullable String replica;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "data",
+            description =
+                    "Where finished documents lie when the ledger is on PostgreSQL; beside an SQLite file otherwise"
+                            + " (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
-    private Path store;
+    private Path data;
 
     @Option(
             names = "--url",
@@ -73,7 +89,16 @@ final class Workplace {
     }
 
     Ledger ledger() {
-        return SqlLedger.open(store, Clock.systemUTC());
+        String follower = replica == null ? System.getenv("TIDINGS_STORE_REPLICA") : replica;
+        if (replica != null && !SqlLedger.isPostgres(store())) {
+            throw new BadInputException("--store-replica: only a ledger on PostgreSQL has replicas; see --store");
+        }
+        return SqlLedger.open(store(), follower, Clock.systemUTC());
+    }
+
+    /** Addresses hold passwords, and the environment is seen by fewer than the command line is; so this is in no message. */
+    private String store() {
+        return store == null ? System.getenv().getOrDefault("TIDINGS_STORE", "data/tidings.db") : store;
     }
 
     /** @param port on which we listen, for the default of our address */
@@ -94,10 +119,14 @@ final class Workplace {
         return new Documents(addresses, MAX_AGE);
     }
 
-    /** Finished documents lie beside the ledger. */
+    /** Finished documents lie beside the ledger, where that is a file. */
     Shelf shelf() {
-        String name = store.getFileName().toString().replaceFirst("\\.db$", "");
-        return new Shelf(store.resolveSibling(name + ".documents"));
+        if (SqlLedger.isPostgres(store())) {
+            return new Shelf(data.resolve("documents"));
+        }
+        Path file = Path.of(store());
+        String name = file.getFileName().toString().replaceFirst("\\.db$", "");
+        return new Shelf(file.resolveSibling(name + ".documents"));
     }
 
     Publisher publisher(Ledger ledger, Documents documents) {

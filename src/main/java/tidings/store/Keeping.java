@@ -108,9 +108,9 @@ final class Keeping {
     }
 
     void finish(UUID main) throws SQLException {
+        sql.update("delete from page where feed = ? and name = ?", feed, page.name());
         sql.update(
-                "insert into page (feed, name, stamp, article) values (?, ?, ?, ?) on conflict (feed, name) do update"
-                        + " set stamp = excluded.stamp, article = excluded.article",
+                "insert into page (feed, name, stamp, article) values (?, ?, ?, ?)",
                 feed,
                 page.name(),
                 page.stamp(),

@@ -2,8 +2,10 @@ package tidings.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,7 +22,9 @@ final class Postgres implements Database {
 
     private static final int CONNECTIONS = 8;
     private static final long CONNECT_MILLIS = 5_000;
-    private static final long REPLICA_MILLIS = 1_000;
+
+    /** Soon over: the primary stands by. */
+    private static final long REPLICA_MILLIS = 250;
 
     private static final String BE_THE_WRITER =
             "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
@@ -72,7 +76,7 @@ final class Postgres implements Database {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patienceMillis);
-        config.setValidationTimeout(REPLICA_MILLIS);
+        config.setValidationTimeout(patienceMillis);
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(SETTINGS);
@@ -157,10 +161,27 @@ final class Postgres implements Database {
         }
     }
 
-    /** Connections that broke, servers that stop, deadlocks and conflicts with recovery, and what cannot be written on a replica. */
+    /** Connections that broke, servers that stop, conflicts with recovery, and what a replica cannot do; but not that none answers at all. */
     private static boolean isPassing(SQLException e) {
-        String state = "" + e.getSQLState();
+        String state = e instanceof SQLTransientConnectionException ? "" : "" + e.getSQLState();
         return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("40") || state.equals("25006");
+    }
+
+    @Override
+    public <T> T snapshot(Work<T> work) {
+        return read(sql -> {
+            sql.update("begin isolation level repeatable read read only");
+            try {
+                return work.on(sql);
+            } finally {
+                sql.update("rollback");
+            }
+        });
+    }
+
+    @Override
+    public void backup(Path file) {
+        throw new LedgerException(name + ": PostgreSQL has tools of its own for backups, such as pg_dump; or use export");
     }
 
     /** Only who asks follows: commands that come and go do not listen. */

@@ -66,9 +66,14 @@ final class Sql {
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            statement.setObject(i + 1, value(values[i]));
         }
         return statement;
+    }
+
+    /** PostgreSQL's text cannot hold U+0000, nor can any document. */
+    private static @Nullable Object value(@Nullable Object value) {
+        return value instanceof String text ? text.replace("\0", "") : value;
     }
 
     static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidings.PostgresServer;
 
 class CommandLineTest {
     private static final Path EXAMPLE = Path.of("feeds/example/pages/harbour-ferry-timetable.html");
@@ -88,6 +89,44 @@ class CommandLineTest {
         assertThat(run((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                         .code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void the_ledger_may_be_on_PostgreSQL() throws IOException {
+        Files.copy(EXAMPLE, town().resolve("ferry.html"));
+        String store = PostgresServer.ledger();
+        Done done = run("ingest", "--feeds", folder.resolve("feeds"), "--store", store);
+        assertThat(done.out()).startsWith("new     ").contains("pages/ferry.html");
+        assertThat(run("ingest", "--feeds", folder.resolve("feeds"), "--store", store)
+                        .out())
+                .isEqualToNormalizingNewlines("nothing new\n");
+        assertThat(run("publish", "--feeds", folder.resolve("feeds"), "--store", store)
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("feeds/town/rss.xml")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://tidings:geheim@127.0.0.1:1/tidings",
+                "postgresql://tidings:geheim@/tidings",
+                "mysql://tidings:geheim@127.0.0.1/tidings"
+            })
+    void a_store_that_cannot_be_used_is_one_clear_line_and_1_without_its_password(String store) throws IOException {
+        town();
+        Done done = run("ingest", "--feeds", folder.resolve("feeds"), "--store", store);
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err().lines()).hasSize(1);
+        assertThat(done.err()).startsWith("tidings: ").doesNotContain("geheim");
+    }
+
+    @Test
+    void only_PostgreSQL_has_replicas() throws IOException {
+        town();
+        assertThat(inTown("ingest", "--store-replica", "postgresql://db.example/t")
+                        .err())
+                .contains("--store-replica: only a ledger on PostgreSQL has replicas");
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -393,6 +395,20 @@ abstract class LedgerContract {
         var text = new StringWriter();
         ledger.export(text);
         return text.toString();
+    }
+
+    @Test
+    void addresses_titles_and_names_may_be_of_any_length_and_hold_anything() {
+        var noise = new Random(7);
+        String any = noise.ints(9_000, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        Article article = full("\0 \ud800 " + any, "https://town.example/" + any, MONDAY);
+        UUID id = keep(any, story(article, headline("Beside\0 " + any, null, null)))
+                .main();
+        assertThat(keep(any, story(article)).main()).isEqualTo(id);
+        assertThat(ledger.hasRead(FEED.name(), any, "stamp of " + any)).isTrue();
+        assertThat(newest()).hasSize(2);
     }
 
     @Test

@@ -69,14 +69,15 @@ create index listed_newest on listed (feed, published desc, article, main);
 create index listed_mains on listed (feed, published desc, article) where main = 1;
 create index listed_of on listed (article);
 
--- Pages that were read, and what they told; the stamp differs when one is worth reading again.
+-- Pages that were read, and what they told; the stamp differs when one is worth reading again. Names, too, may be long.
 create table page (
     feed    ${id} not null references feed (name),
     name    ${id} not null,
     stamp   text  not null,
-    article ${id} not null references article (id),
-    primary key (feed, name)
+    article ${id} not null references article (id)
 );
+
+create index page_of on page using hash (name);
 
 -- What was published, so that validators outlive a restart and hold on every node.
 create table document (
