@@ -181,7 +181,8 @@ final class Postgres implements Database {
 
     @Override
     public void backup(Path file) {
-        throw new LedgerException(name + ": PostgreSQL has tools of its own for backups, such as pg_dump; or use export");
+        throw new LedgerException(
+                name + ": PostgreSQL has tools of its own for backups, such as pg_dump; or use export");
     }
 
     /** Only who asks follows: commands that come and go do not listen. */

@@ -400,9 +400,7 @@ abstract class LedgerContract {
     @Test
     void addresses_titles_and_names_may_be_of_any_length_and_hold_anything() {
         var noise = new Random(7);
-        String any = noise.ints(9_000, 'a', 'z')
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        String any = noise.ints(9_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
         Article article = full("\0 \ud800 " + any, "https://town.example/" + any, MONDAY);
         UUID id = keep(any, story(article, headline("Beside\0 " + any, null, null)))
                 .main();
