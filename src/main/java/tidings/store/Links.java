@@ -44,13 +44,14 @@ final class Links {
                 .toList();
     }
 
-    /** Of each article at one end of its links, what stands at the other, in this order; one query for all of them. */
+    /** Of each article at one end of its links, what stands at the other, in this order; one query for all of them. SQLite takes cross joins in their order, and would walk the whole feed otherwise. */
     private Map<UUID, List<Reference>> references(String own, String other, String order) throws SQLException {
         String marks = String.join(", ", Collections.nCopies(articles.size(), "?"));
         String query = "select own, id, title, url from (select " + own
                 + " as own, a.id, a.title, a.url, row_number() over (partition by "
-                + own + " order by " + order + ") as place from sibling s join article a on a.id = " + other
-                + " join listed l on l.feed = ? and l.article = a.id where a.retracted is null and " + own + " in ("
+                + own + " order by " + order
+                + ") as place from sibling s cross join article a cross join listed l where a.id = " + other
+                + " and l.feed = ? and l.article = a.id and a.retracted is null and " + own + " in ("
                 + marks + ")) as link where place <= ? order by own, place";
         var values = new ArrayList<@Nullable Object>(List.of(feed));
         articles.forEach(a -> values.add(a.id().toString()));
