@@ -99,6 +99,8 @@ class HouseTest {
         "java.sql.., tidings.store",
         "org.sqlite.., tidings.store",
         "org.flywaydb.., tidings.store",
+        "org.postgresql.., tidings.store",
+        "com.zaxxer.., tidings.store",
         "com.rometools.., tidings.feed",
         "org.jdom2.., tidings.feed",
         "io.javalin.., tidings.server",

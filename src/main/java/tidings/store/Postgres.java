@@ -1,5 +1,7 @@
 package tidings.store;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ final class Postgres implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
 
     private static final int CONNECTIONS = 8;
+    private static final int TURN_SECONDS = 10;
     private static final long CONNECT_MILLIS = 5_000;
 
     /** Soon over: the primary stands by. */
@@ -33,7 +36,7 @@ final class Postgres implements Database {
      * A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and what is committed is on the disk.
      */
     private static final String SETTINGS = """
-            set lock_timeout = '20s';
+            set lock_timeout = '10s';
             set idle_in_transaction_session_timeout = '10s';
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
 
@@ -112,13 +115,25 @@ final class Postgres implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        writing.lock();
+        queue();
         try {
             return twice(primary, () -> transaction(work));
         } catch (SQLException e) {
             throw new LedgerException(name + ": cannot be written (" + e.getMessage() + ")", e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** One writer of each node asks for its turn; the others leave their connections to readers. */
+    private void queue() {
+        try {
+            if (!writing.tryLock(TURN_SECONDS, SECONDS)) {
+                throw new LedgerException(name + ": cannot be written (others have been waiting for it too long)");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerException(name + ": cannot be written (the program stops)", e);
         }
     }
 
