@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
+import tidings.story.Twins;
 
 /**
  * The article's own address. What a page declares is believed with care: templates put the front page there, or the section, or another
@@ -22,26 +23,6 @@ final class Canonical {
 
     private static final Set<String> VARIANTS = Set.of(
             "amp", "print", "printable", "page", "seite", "mobile", "amphtml", "index.html", "index.htm", "index.php");
-    private static final Set<String> IDENTITIES = Set.of(
-            "id",
-            "p",
-            "nid",
-            "aid",
-            "article",
-            "articleid",
-            "article_id",
-            "story",
-            "storyid",
-            "newsid",
-            "news_id",
-            "itemid",
-            "objectid",
-            "page_id",
-            "post",
-            "sid",
-            "tid",
-            "cid",
-            "docid");
     private static final int SLUG_WORDS = 3;
 
     private static final double LINK = 1;
@@ -155,7 +136,7 @@ final class Canonical {
         for (String parameter : Texts.lower(found.substring(query + 1)).split("&")) {
             String[] parts = parameter.split("=", 2);
             if (parts.length == 2
-                    && IDENTITIES.contains(parts[0])
+                    && Twins.isCarrying(parts[0])
                     && parts[1].chars().anyMatch(Character::isDigit)) {
                 return "lacks the parameter that tells the page from its neighbours";
             }

@@ -16,6 +16,7 @@ import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.FeedDefinition;
+import tidings.story.Handles;
 import tidings.story.Image;
 import tidings.story.Labels;
 
@@ -139,5 +140,10 @@ final class Facts {
     /** How the page files the article. */
     Labels labels(String title) {
         return new Filing(outline, meta, jsonLd, site, trail).labels(title, page.baseUri());
+    }
+
+    /** By what else than its address the page says that the article is known. */
+    Handles handles() {
+        return OwnHandles.of(outline, meta, jsonLd, page.baseUri());
     }
 }

@@ -54,7 +54,7 @@ final class HtmlReader {
         Article main = declared.withBody(
                 Summaries.of(declared.summary() == null ? found.lead() : declared.summary(), body.text()), body.html());
         String site = Address.site(url == null ? feed.link() : url);
-        return new Reading.Read(new Story(main, body.text(), siblings, site, facts.labels(title)));
+        return new Reading.Read(new Story(main, body.text(), siblings, site, facts.labels(title), facts.handles()));
     }
 
     private String title() throws NoStory {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,18 @@ final class JsonLd {
                 .filter(a -> rank(a) > 1)
                 .map(JsonLd::headline)
                 .filter(h -> !h.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the article, not the page, is identified by, or null. */
+    @Nullable
+    String id() {
+        return accounts.stream()
+                .filter(a -> rank(a) > 1)
+                .flatMap(a -> Stream.of(first(a.path("identifier")), a.path("@id")))
+                .map(i -> text(i.isObject() ? i.path("value") : i))
+                .filter(t -> t != null)
                 .findFirst()
                 .orElse(null);
     }

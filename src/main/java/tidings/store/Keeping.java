@@ -2,11 +2,12 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import tidings.store.Recognition.Recognised;
 import tidings.story.Article;
+import tidings.story.Clue;
 import tidings.story.FeedDefinition;
 import tidings.story.Identity;
 import tidings.story.Kept;
@@ -25,6 +26,7 @@ final class Keeping {
     private final Retention retention;
     private final Page page;
     private final Instant now;
+    private final Recognition recognition;
     private boolean moved;
 
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
@@ -33,34 +35,41 @@ final class Keeping {
         this.retention = feed.retention();
         this.page = page;
         this.now = now;
+        this.recognition = new Recognition(sql, now, retention.versions());
     }
 
     /** The story's main article. */
     Result main(Story story) throws SQLException {
-        List<String> keys = Identity.keys(story);
-        sql.update(
-                "update article set retracted = null where retracted is not null and id in (select article from identity where key = ?)",
-                keys.get(0));
-        Optional<ArticleRows.Row> known = known(keys, story.main());
-        return keep(known.isPresent() ? known : ofSamePage(story.main()), keys, story.main(), 0);
+        Recognised main = recognition.main(story, page.url());
+        main = main.article().isPresent() ? main : main.or(ofSamePage(story.main()));
+        if (main.article().isPresent()) {
+            sql.update(
+                    "update article set retracted = null where retracted is not null and id = ?",
+                    main.article().get().id().toString());
+        }
+        return keep(main, 0);
     }
 
     /** One of its siblings. */
     Result sibling(Sibling sibling, String site, UUID main) throws SQLException {
-        List<String> keys = Identity.keys(sibling.headline(), site, main);
-        return keep(known(keys, sibling.headline()), keys, sibling.headline(), sibling.position());
+        return keep(recognition.sibling(sibling, site, main), sibling.position());
+    }
+
+    /** The id that an article has now: a reading that came later may have shown that it is an older one. */
+    UUID current(UUID id) {
+        return recognition.current(id);
     }
 
     /** @param place on the page, 0 for the main article */
-    private Result keep(Optional<ArticleRows.Row> known, List<String> keys, Article read, int place)
-            throws SQLException {
+    private Result keep(Recognised who, int place) throws SQLException {
+        Optional<ArticleRows.Row> known = who.article();
         if (known.isPresent()
                 && new Leaving(sql, now).isGone(feed, known.get().id().toString())) {
             return new Result(known.get().id(), Kept.Outcome.KNOWN);
         }
         ArticleRows.Row kept = known.isPresent()
-                ? Merge.again(known.get(), read, now)
-                : Merge.first(freeId(keys.get(0)), read, now, place);
+                ? Merge.again(known.get(), who.read(), now)
+                : Merge.first(freeId(who.first()), who.read(), now, place);
         boolean changed = !known.equals(Optional.of(kept));
         if (known.isEmpty()) {
             ArticleRows.insert(sql, kept);
@@ -68,7 +77,7 @@ final class Keeping {
             remember(known.get(), kept);
             ArticleRows.update(sql, kept);
         }
-        for (String key : keys) {
+        for (String key : who.keys()) {
             sql.update(
                     "insert into identity (key, article) values (?, ?) on conflict do nothing",
                     key,
@@ -132,26 +141,6 @@ final class Keeping {
                 article);
     }
 
-    /** An address decides; other keys only speak for articles of which one has no address, and whose dates do not differ. */
-    private Optional<ArticleRows.Row> known(List<String> keys, Article read) throws SQLException {
-        for (String key : keys) {
-            Optional<ArticleRows.Row> found = sql.first(
-                    ArticleRows::read,
-                    "select " + ArticleRows.COLUMNS
-                            + " from identity i join article a on a.id = i.article where i.key = ?",
-                    key);
-            if (found.isPresent()
-                    && (Identity.isAddress(key) || isSame(key, found.get().article(), read))) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isSame(String key, Article known, Article read) {
-        return isOneWithoutAddress(known, read) && (Identity.isListing(key) || !isDatedOtherwise(known, read));
-    }
-
     /** The article that the page told last time: a page that is corrected in its title or in its date still tells the same. */
     private Optional<ArticleRows.Row> ofSamePage(Article read) throws SQLException {
         Optional<ArticleRows.Row> last = page.name().equals(Page.STDIN)
@@ -162,26 +151,18 @@ final class Keeping {
                                 + " from page p join article a on a.id = p.article where p.feed = ? and p.name = ?",
                         feed,
                         page.name());
-        return last.filter(l -> isOneWithoutAddress(l.article(), read)
-                && (Identity.isSameTitle(l.article(), read)
-                        || !isDatedOtherwise(l.article(), read) && read.published() != null));
-    }
-
-    private static boolean isOneWithoutAddress(Article known, Article read) {
-        return known.url() == null || read.url() == null;
-    }
-
-    private static boolean isDatedOtherwise(Article known, Article read) {
-        return known.published() != null
-                && read.published() != null
-                && !known.published().at().equals(read.published().at());
+        return last.filter(l -> Clue.isCorrected(l.article(), read));
     }
 
     /** The key's own id, unless an article that has moved on to another key already bears it. */
     private UUID freeId(String key) throws SQLException {
         UUID id = Identity.id(key);
         for (int i = 2;
-                sql.first(r -> 1, "select 1 from article where id = ?", id.toString())
+                sql.first(
+                                r -> 1,
+                                "select 1 from article where id = ? union all select 1 from alias where id = ?",
+                                id.toString(),
+                                id.toString())
                         .isPresent();
                 i++) {
             id = Identity.id(key + "#" + i);

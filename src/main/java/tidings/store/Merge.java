@@ -2,8 +2,11 @@ package tidings.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tidings.store.ArticleRows.Row;
@@ -13,12 +16,22 @@ import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.Fingerprint;
 import tidings.story.Image;
+import tidings.story.Twins;
 
 /**
  * What is known of an article and what was just read of it become one. A reading adds and corrects; what it does not know, it does not
  * take away. What another page shows of an article never overrules the article's own page.
  */
 final class Merge {
+    /** A title that was cut off says too little; of whole ones, the shortest is least the teasing page's own. */
+    private static final Comparator<String> CLEARER =
+            Comparator.comparing(Merge::isCut).thenComparing(String::length).thenComparing(t -> t);
+
+    private static final Comparator<String> PLAINER = Comparator.comparing(Merge::isTwin)
+            .thenComparing(u -> !u.startsWith("https:"))
+            .thenComparing(String::length)
+            .thenComparing(u -> u);
+
     private Merge() {}
 
     /**
@@ -41,7 +54,7 @@ final class Merge {
         ArticleDate published = published(known, believable(read.published(), now));
         Article merged = new Article(
                 read.title(),
-                url(old.url(), read.url()),
+                old.isHeadline() ? or(read.url(), old.url()) : url(old.url(), read.url()),
                 read.authors().isEmpty() ? old.authors() : read.authors(),
                 given(published),
                 or(believable(read.updated(), now), old.updated()),
@@ -53,12 +66,33 @@ final class Merge {
         return changed(known, merged, published, now);
     }
 
-    /** What another page shows can add an address and a date. It corrects nothing: two pages may tease one article in two ways. */
+    /**
+     * What another page shows can add an address and a date to an article. Of a headline, which pages may tease in many ways, the same words
+     * are taken in whatever order the pages come.
+     */
     private static Row listedAgain(Row known, Article read, Instant now) {
         Article old = known.article();
         ArticleDate published = published(known, believable(read.published(), now));
-        Article merged = old.withUrl(or(old.url(), read.url())).withDates(given(published), old.updated());
+        Article merged = (old.isHeadline() ? teased(old, read) : old.withUrl(or(old.url(), read.url())))
+                .withDates(given(published), old.updated());
         return changed(known, merged, published, now);
+    }
+
+    private static Article teased(Article old, Article read) {
+        String url = old.url() == null || read.url() == null
+                ? or(old.url(), read.url())
+                : Collections.min(List.of(old.url(), read.url()), PLAINER);
+        return old.withTitle(Collections.min(List.of(old.title(), read.title()), CLEARER))
+                .withUrl(url);
+    }
+
+    private static boolean isCut(String title) {
+        return title.endsWith("…") || title.endsWith("...");
+    }
+
+    private static boolean isTwin(String url) {
+        String key = Address.key(url);
+        return !Twins.likely(key, Set.of()).equals(key);
     }
 
     /** {@code changed} moves only when something moves that a reader sees; better knowledge of the same is kept silently. */
@@ -83,22 +117,24 @@ final class Merge {
                 article.title(), article.url(), article.authors(), article.summary(), article.html(), article.image());
     }
 
-    /** Another spelling of the same address is no change, unless it is the first with https. */
+    /** Of several spellings of one address, the same is taken in whatever order they come. */
     private static @Nullable String url(@Nullable String old, @Nullable String read) {
         if (old == null || read == null) {
             return or(read, old);
         }
-        boolean safer = read.startsWith("https:") && !old.startsWith("https:");
-        return Address.key(old).equals(Address.key(read)) && !safer ? old : read;
+        return Address.key(old).equals(Address.key(read)) ? Collections.min(List.of(old, read), PLAINER) : read;
     }
 
-    /** The date of publication moves only to a better word for it: first seen, listed, its own page. */
+    /** The date of publication moves only to a better word for it: first seen, listed, its own page; of what lists say, to the earliest. */
     private static ArticleDate published(Row known, @Nullable ArticleDate read) {
         ArticleDate old = known.published();
-        boolean better = read != null
-                && (old.source() == DateSource.FIRST_SEEN
-                        || !old.source().isOwnPage() && read.source().isOwnPage());
-        return better ? Objects.requireNonNull(read) : old;
+        if (read == null || old.source().isOwnPage()) {
+            return old;
+        }
+        boolean better = old.source() == DateSource.FIRST_SEEN
+                || read.source().isOwnPage()
+                || read.at().isBefore(old.at());
+        return better ? read : old;
     }
 
     /** A settled date, if a page gave it. */

@@ -119,13 +119,14 @@ public final class SqlLedger implements Ledger {
             var siblings = new ArrayList<UUID>();
             int fresh = 0;
             for (Sibling sibling : story.siblings()) {
-                var kept = keeping.sibling(sibling, story.site(), main.id());
+                var kept = keeping.sibling(sibling, story.site(), keeping.current(main.id()));
                 siblings.add(kept.id());
                 fresh += kept.outcome() == NEW ? 1 : 0;
-                keeping.link(main.id(), kept.id(), sibling);
+                keeping.link(keeping.current(main.id()), kept.id(), sibling);
             }
-            keeping.finish(main.id());
-            return new Kept(main.id(), main.outcome(), siblings, fresh);
+            keeping.finish(keeping.current(main.id()));
+            siblings.replaceAll(keeping::current);
+            return new Kept(keeping.current(main.id()), main.outcome(), siblings, fresh);
         });
     }
 
@@ -133,6 +134,9 @@ public final class SqlLedger implements Ledger {
     public Optional<UUID> retract(FeedDefinition feed, String url) {
         return database.write(sql -> {
             Optional<String> id = shown(sql, feed, "identity where key = ?", Identity.ofAddress(url));
+            if (id.isEmpty()) {
+                id = shown(sql, feed, "identity where key = ?", Identity.ofAlias(url));
+            }
             if (id.isEmpty()) {
                 id = shown(sql, feed, "page where name = ? and feed = l.feed", url);
             }
@@ -158,8 +162,9 @@ public final class SqlLedger implements Ledger {
             Optional<ArticleRows.Row> article = sql.first(
                     ArticleRows::read,
                     "select " + ArticleRows.COLUMNS
-                            + " from identity i join article a on a.id = i.article where i.key = ?",
-                    Identity.ofAddress(url));
+                            + " from identity i join article a on a.id = i.article where i.key in (?, ?) order by i.key desc",
+                    Identity.ofAddress(url),
+                    Identity.ofAlias(url));
             return article.isPresent() ? new Versions(sql).of(article.get()) : List.<Version>of();
         });
     }
@@ -209,7 +214,7 @@ public final class SqlLedger implements Ledger {
                         + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?"
                         + " and a.retracted is null",
                 feed,
-                id.toString());
+                Aliases.current(sql, id));
         return new Links(sql, feed, kept).entries().stream().findFirst();
     }
 

@@ -39,6 +39,8 @@ final class Transfer {
         tables.put("document", "feed, format");
         tables.put("version", "article, until");
         tables.put("forgotten", "feed, article");
+        tables.put("alias", "id");
+        tables.put("parameter", "site, name");
         return Collections.unmodifiableMap(tables);
     }
 

@@ -50,6 +50,10 @@ public record Article(
         return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
     }
 
+    public Article withTitle(String title) {
+        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+    }
+
     public Article withUrl(@Nullable String url) {
         return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
     }

@@ -10,14 +10,15 @@ import java.util.List;
  * @param siblings in the page's order; may be empty
  * @param site the host that the page belongs to, without {@code www.}; articles without an address are told apart within it
  * @param labels how the page files its article, and what its site is called
+ * @param handles by what else than its address the article is known
  */
-public record Story(Article main, String text, List<Sibling> siblings, String site, Labels labels) {
+public record Story(Article main, String text, List<Sibling> siblings, String site, Labels labels, Handles handles) {
     public Story {
         siblings = List.copyOf(siblings);
     }
 
-    /** A story of a page that says nothing of its section, its tags and its site. */
+    /** A story of a page that says nothing of its section, its tags and its site, and knows its article by its address alone. */
     public Story(Article main, String text, List<Sibling> siblings, String site) {
-        this(main, text, siblings, site, Labels.NONE);
+        this(main, text, siblings, site, Labels.NONE, Handles.NONE);
     }
 }

@@ -3,12 +3,14 @@ package tidings.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.Feeds;
 import tidings.story.Article;
+import tidings.story.Handles;
 import tidings.story.Image;
 import tidings.story.Page;
 import tidings.story.Story;
@@ -111,6 +113,28 @@ class FactsTest {
     void an_address_that_lacks_the_number_of_the_page_is_not_its_own() {
         Story story = story("<link rel=canonical href=/show.php>" + BODY, "https://town.example/show.php?id=7");
         assertThat(story.main().url()).isEqualTo("https://town.example/show.php?id=7");
+    }
+
+    @Test
+    void a_page_names_its_twin_and_its_own_id() {
+        String html = "<link rel=amphtml href=/lite/7><meta property=article:id content=4711>" + BODY;
+        assertThat(story(html, "https://town.example/ferry").handles())
+                .isEqualTo(new Handles(List.of("https://town.example/lite/7"), "4711"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'@type':'Article','headline':'Ferry','identifier':'n-12'}                        | n-12",
+                "{'@type':'Article','headline':'Ferry','identifier':{'name':'Town','value':12}}    | 12",
+                "{'@type':'Article','headline':'Ferry','@id':'https://town.example/#article-12'}   | https://town.example/#article-12",
+                "{'@type':'Article','headline':'Ferry','@id':'#article'}                           | ",
+                "{'@type':'WebPage','name':'Ferry','@id':'#page-1'}                                | ",
+            })
+    void an_id_is_the_articles_not_the_templates(String json, String id) {
+        String html = "<script type=application/ld+json>" + json.replace("'", "\"") + "</script>" + BODY;
+        assertThat(story(html, "https://town.example/ferry").handles().id()).isEqualTo(id);
     }
 
     @Test

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.Feeds;
-import tidings.TestClock;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
@@ -46,17 +45,13 @@ import tidings.story.Story;
 import tidings.story.Version;
 
 /** What every ledger holds to, whatever database is under it. */
-abstract class LedgerContract {
+abstract class LedgerContract extends IdentityContract {
     private static final FeedDefinition FEED = Feeds.feed();
     private static final String SITE = "town.example";
     private static final ArticleDate MONDAY = date("2026-03-02T08:30:00Z", DateSource.JSON_LD);
     private static final ArticleDate SUNDAY = date("2026-03-01T18:00:00Z", DateSource.LISTED);
 
-    protected final TestClock clock = new TestClock("2026-03-10T12:00:00Z");
     private Ledger ledger;
-
-    /** Opens the same ledger each time. */
-    protected abstract Ledger open();
 
     @BeforeEach
     void begin() {

@@ -134,7 +134,17 @@ class SqliteLedgerTest extends LedgerContract {
         try (Sqlite whole = Sqlite.open(file)) {
             whole.write(sql -> {
                 for (String table : new String[] {
-                    "forgotten", "version", "page", "sibling", "listed", "identity", "article", "feed", "document"
+                    "alias",
+                    "parameter",
+                    "forgotten",
+                    "version",
+                    "page",
+                    "sibling",
+                    "listed",
+                    "identity",
+                    "article",
+                    "feed",
+                    "document"
                 }) {
                     sql.update("drop table " + table);
                 }
@@ -150,6 +160,41 @@ class SqliteLedgerTest extends LedgerContract {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    /** As it was written before twins were known: their keys come with the migration. */
+    @Test
+    void what_an_older_program_knew_by_its_twins_address_does_not_come_twice() throws IOException, SQLException {
+        Path file = folder.resolve("old.db");
+        SqlLedger.open(file, clock).close();
+        String twins = Files.readString(Path.of("src/main/resources/tidings/store/common/V3__aliases.sql"));
+        List<String> keys = List.of("town.example/ferry-late/amp", "m.town.example/bells", "town.example/hall?amp=1");
+        try (Sqlite database = Sqlite.open(file)) {
+            database.write(sql -> {
+                sql.update("insert into article (id, title, authors, published, published_source, first_seen)"
+                        + " values ('00000000-0000-3000-8000-000000000001', 'Old', '[]', 0, 'listed', 0)");
+                for (String key : keys) {
+                    sql.update(
+                            "insert into identity (key, article) values (?, '00000000-0000-3000-8000-000000000001')",
+                            "url:" + key);
+                }
+                for (String insert :
+                        twins.substring(twins.indexOf("insert into")).split(";")) {
+                    if (!insert.isBlank()) {
+                        sql.update(insert);
+                    }
+                }
+                return null;
+            });
+            List<String> known = database.read(sql ->
+                    sql.list(r -> r.getString(1), "select key from identity where key not like 'url:%' order by key"));
+            assertThat(known)
+                    .containsExactly(
+                            "at:town.example/ferry-late",
+                            "at:town.example/hall",
+                            "like:town.example/bells",
+                            "like:town.example/ferry-late");
         }
     }
 }
