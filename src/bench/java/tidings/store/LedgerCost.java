@@ -63,15 +63,16 @@ public final class LedgerCost {
         this.articles = articles;
     }
 
-    /** @param args the files of two new ledgers, and how many articles the second one gets */
+    /** @param args two new ledgers, files or addresses of PostgreSQL databases, and how many articles the second one gets */
     public static void main(String[] args) throws Exception {
-        Path file = Path.of(args[1]);
         int articles = Integer.parseInt(args[2]);
-        try (Ledger small = SqlLedger.open(Path.of(args[0]), Clock.systemUTC());
-                Ledger large = SqlLedger.open(file, Clock.systemUTC())) {
+        try (Ledger small = SqlLedger.open(args[0], null, Clock.systemUTC());
+                Ledger large = SqlLedger.open(args[1], null, Clock.systemUTC())) {
             var cost = new LedgerCost(small, large, articles);
             cost.fill();
-            say("bytes an article", (double) Files.size(file) / articles);
+            if (!SqlLedger.isPostgres(args[1])) {
+                say("bytes an article", (double) Files.size(Path.of(args[1])) / articles);
+            }
             cost.windows();
             cost.pushes();
         }

@@ -23,6 +23,9 @@ import tidings.story.LedgerException;
 final class Sqlite implements Database {
     private static final int BUSY_MILLIS = 10_000;
 
+    /** Of each connection, outside of the heap. */
+    private static final int CACHE_KILOBYTES = 32 << 10;
+
     /** What is left of an extended result code by these bits is the general one. */
     private static final int PRIMARY_CODE = 0xff;
 
@@ -63,7 +66,9 @@ final class Sqlite implements Database {
     /** Looks, in a way that changes nothing, at what is there before anything is set on it. */
     private static Sqlite connect(String name, String url) throws SQLException {
         try (Connection plain = new SQLiteConfig().createConnection(url)) {
-            var source = new SQLiteDataSource(config());
+            var config = config();
+            config.enforceForeignKeys(false); // a table that is made anew is gone for a moment
+            var source = new SQLiteDataSource(config);
             source.setUrl(url);
             Schema.SQLITE.migrate(plain, source);
             return new Sqlite(name, config().createConnection(url), config().createConnection(url));
@@ -180,6 +185,7 @@ final class Sqlite implements Database {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KILOBYTES);
         return config;
     }
 }

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidings.Feeds;
+import tidings.story.Identity;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
 
@@ -30,13 +34,46 @@ class SqliteLedgerTest extends LedgerContract {
         return folder.resolve("not/there/yet/tidings.db");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void the_program_knows_its_newest_migration(String kind) throws IOException {
+        Path store = Path.of("src/main/resources/tidings/store");
+        try (var files = Stream.concat(Files.list(store.resolve(kind)), Files.list(store.resolve("common")))) {
+            assertThat(files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"))
+                            .map(Integer::valueOf))
+                    .contains(Schema.VERSION)
+                    .allMatch(v -> v <= Schema.VERSION);
+        }
+    }
+
     @Test
-    void the_program_knows_its_newest_migration() throws IOException {
-        try (var files = Files.list(Path.of("src/main/resources/tidings/store/common"))) {
-            String newest = files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"))
-                    .max(Comparator.comparing(Integer::valueOf))
-                    .orElseThrow();
-            assertThat(String.valueOf(Schema.VERSION)).isEqualTo(newest);
+    void a_ledger_of_the_first_schema_is_brought_up_to_date_with_all_that_it_holds() throws SQLException {
+        Path file = folder.resolve("old.db");
+        String url = "jdbc:sqlite:" + file;
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:tidings/store/sqlite", "classpath:tidings/store/common")
+                .placeholders(Schema.SQLITE.words())
+                .target("1")
+                .load()
+                .migrate();
+        String id = Identity.id("url:town.example/ferry").toString();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("insert into feed (name, id, since, revision) values ('town', '" + id + "', 1, 7)");
+            statement.executeUpdate(
+                    "insert into article (id, title, authors, published, published_source, html, first_seen) values ('"
+                            + id + "', 'Ferry late', '[]', 5, 'meta', '<p>Body</p>', 9)");
+            statement.executeUpdate("insert into listed values ('town', '" + id + "', 5, 1)");
+            statement.executeUpdate("insert into identity values ('url:town.example/ferry', '" + id + "')");
+        }
+        try (Ledger ledger = SqlLedger.open(file, clock)) {
+            assertThat(ledger.feed(Feeds.feed()).revision()).isEqualTo(7);
+            assertThat(ledger.newest(Feeds.feed())).singleElement().satisfies(e -> {
+                assertThat(e.id()).hasToString(id);
+                assertThat(e.article().html()).isEqualTo("<p>Body</p>");
+            });
+            assertThat(ledger.history("https://town.example/ferry")).hasSize(1);
         }
     }
 

@@ -1,0 +1,2 @@
+-- SQLite's tables change here; these are right as they are.
+select 1;
