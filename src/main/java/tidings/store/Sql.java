@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +21,41 @@ final class Sql {
 
     private static final int FETCHED = 1000;
 
+    /** How many statements are kept ready. */
+    private static final int READY = 200;
+
     private final Connection connection;
+    private final @Nullable Map<String, PreparedStatement> ready;
+
+    private Sql(Connection connection, @Nullable Map<String, PreparedStatement> ready) {
+        this.connection = connection;
+        this.ready = ready;
+    }
 
     Sql(Connection connection) {
-        this.connection = connection;
+        this(connection, null);
+    }
+
+    /** For a connection that stays open: statements are prepared once. Only one thread may use it at a time. */
+    static Sql lasting(Connection connection) {
+        return new Sql(connection, new LinkedHashMap<>(READY, 1, true));
     }
 
     /** How many rows it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values)) {
-            return statement.executeUpdate();
-        }
+        return with(sql, values, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> list(Reading<T> row, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values);
-                ResultSet result = statement.executeQuery()) {
-            var found = new ArrayList<T>();
-            while (result.next()) {
-                found.add(row.read(result));
+        return with(sql, values, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (result.next()) {
+                    found.add(row.read(result));
+                }
+                return found;
             }
-            return found;
-        }
+        });
     }
 
     /** What is done with each row of many. */
@@ -49,26 +65,57 @@ final class Sql {
 
     /** Rows one after the other, as many as there are: they are not gathered. */
     void each(Row row, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values)) {
+        with(sql, values, statement -> {
             statement.setFetchSize(FETCHED);
             try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
+                int rows = 0;
+                for (; result.next(); rows++) {
                     row.read(result);
                 }
+                return rows;
             }
-        }
+        });
     }
 
     <T> Optional<T> first(Reading<T> row, String sql, @Nullable Object... values) throws SQLException {
         return list(row, sql, values).stream().findFirst();
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, value(values[i]));
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, @Nullable Object[] values, Use<T> use) throws SQLException {
+        PreparedStatement known = ready == null ? null : ready.remove(sql);
+        PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+        boolean done = false;
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, value(values[i]));
+            }
+            T result = use.of(statement);
+            done = true;
+            return result;
+        } finally {
+            if (done && ready != null) {
+                keep(ready, sql, statement);
+            } else {
+                statement.close();
+            }
         }
-        return statement;
+    }
+
+    private static void keep(Map<String, PreparedStatement> ready, String sql, PreparedStatement statement)
+            throws SQLException {
+        PreparedStatement same = ready.put(sql, statement);
+        if (same != null) {
+            same.close();
+        }
+        if (ready.size() > READY) {
+            Iterator<PreparedStatement> oldest = ready.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
     }
 
     /** PostgreSQL's text cannot hold U+0000, nor can any document. */

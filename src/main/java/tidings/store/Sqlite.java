@@ -32,6 +32,8 @@ final class Sqlite implements Database {
     private final String name;
     private final Connection writer;
     private final Connection reader;
+    private final Sql toWrite;
+    private final Sql toRead;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
 
@@ -39,6 +41,8 @@ final class Sqlite implements Database {
         this.name = name;
         this.writer = writer;
         this.reader = reader;
+        this.toWrite = Sql.lasting(writer);
+        this.toRead = Sql.lasting(reader);
     }
 
     /** Opens the file, which need not be there yet, nor its folder. */
@@ -79,7 +83,7 @@ final class Sqlite implements Database {
     public <T> T read(Work<T> work) {
         reading.lock();
         try {
-            return work.on(new Sql(reader));
+            return work.on(toRead);
         } catch (SQLException e) {
             throw new LedgerException(name + ": cannot be read (" + told(e) + ")", e);
         } finally {
@@ -121,7 +125,7 @@ final class Sqlite implements Database {
 
     /** In SQL, because the driver's own transactions would commit what an {@link Error} left behind. */
     private <T> T transaction(Work<T> work) throws SQLException {
-        var sql = new Sql(writer);
+        Sql sql = toWrite;
         sql.update("begin immediate");
         try {
             T result = work.on(sql);
