@@ -188,6 +188,23 @@ abstract class IdentityContract {
         UUID one = sibling(headline("Weather", url("/w?day=4&ref=y")));
         assertThat(sibling(headline("Weather", url("/w?day=5&ref=y")))).isNotEqualTo(one);
         assertThat(sibling(headline("Weather", url("/w?day=4&ref=z")))).isEqualTo(one);
+
+        main(url("/bells?topic=3"), full("Bells", url("/bells"), MONDAY));
+        main(url("/t?topic=3&ref=x"), full("Topics", url("/t?topic=3"), MONDAY));
+        UUID topic = sibling(headline("Topics", url("/t?topic=4")));
+        assertThat(sibling(headline("Topics", url("/t?topic=5")))).isNotEqualTo(topic);
+    }
+
+    @Test
+    void a_feed_hears_of_it_when_what_it_shows_gets_an_older_id() {
+        FeedDefinition city = Feeds.named("city");
+        UUID first = sibling(headline("Hall open", url("/read?id=6&from=a")));
+        clock.pass(Duration.ofSeconds(1));
+        keepIn(city, null, story(full("Hall open", url("/read?id=6&from=b"), null)));
+        long revision = ledger.feed(city).revision();
+        main(url("/read?id=5&from=c"), full("Ferry late", url("/read?id=5"), MONDAY));
+        assertThat(ledger.newest(city)).extracting(Entry::id).containsExactly(first);
+        assertThat(ledger.feed(city).revision()).isGreaterThan(revision);
     }
 
     @Test
@@ -222,7 +239,7 @@ abstract class IdentityContract {
         UUID older = main(null, full("Ferry late", null, MONDAY), headline("Bells", null), headline("Hall", url("/h")));
         clock.pass(Duration.ofHours(1));
         UUID bells = id("Bells");
-        Story undated = story(full("Ferry late", url("/ferry"), null), headline("Bells", null));
+        Story undated = story(full("Ferry late", url("/ferry"), null), headline("Bells", null), headline("Tide", null));
         UUID younger = keepIn(city, null, new Story(undated.main(), "Fewer words", undated.siblings(), undated.site()))
                 .main();
         assertThat(younger).isNotEqualTo(older);
@@ -239,17 +256,21 @@ abstract class IdentityContract {
         assertThat(ferry.id()).isEqualTo(older);
         assertThat(ferry.article().url()).isEqualTo(url("/ferry"));
         assertThat(ferry.published()).isEqualTo(MONDAY);
-        assertThat(ferry.siblings()).extracting(Entry.Reference::title).containsExactly("Bells");
+        assertThat(ferry.siblings()).extracting(Entry.Reference::title).containsExactly("Bells", "Tide");
+        assertThat(ferry.siblings().get(0).id()).isEqualTo(bells);
         assertThat(ferry.besides()).extracting(Entry.Reference::id).containsExactly(beside);
         assertThat(entry(older).siblings())
                 .extracting(Entry.Reference::id)
                 .containsExactlyInAnyOrder(bells, id("Hall"));
         assertThat(ledger.newest(city))
                 .extracting(e -> e.article().title())
-                .containsExactlyInAnyOrder("Ferry late", "Bells", "Clock");
-        assertThat(again(null, full("Ferry late", url("/ferry"), MONDAY), headline("Bells", null)))
-                .isEqualTo(older);
-        assertThat(ledger.newest(FEED)).hasSize(3);
+                .containsExactlyInAnyOrder("Ferry late", "Bells", "Tide", "Clock");
+        Kept last = keep(
+                null,
+                story(full("Ferry late", url("/ferry"), MONDAY), headline("Bells", null), headline("Tide", null)));
+        assertThat(last.main()).isEqualTo(older);
+        assertThat(last.newSiblings()).isZero();
+        assertThat(ledger.newest(FEED)).hasSize(4);
     }
 
     @Test
