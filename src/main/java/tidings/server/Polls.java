@@ -2,11 +2,13 @@ package tidings.server;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tidings.feed.Addresses;
 import tidings.feed.Shelf;
 import tidings.story.Document;
@@ -36,14 +38,34 @@ final class Polls {
         this.lost = lost;
     }
 
-    /** From now on answers with what is published last. */
+    /**
+     * From now on answers with what is published last. What another node has published stays unseen until it lies on our shelf, too: the
+     * document that we have is better than none.
+     */
     void reload() {
-        versions = ledger.versions();
+        Map<Document.Name, DocumentVersion> held = versions;
+        var latest = new HashMap<>(ledger.versions());
+        latest.replaceAll((name, version) -> better(held.get(name), version));
+        versions = latest;
+    }
+
+    private DocumentVersion better(@Nullable DocumentVersion held, DocumentVersion latest) {
+        Document.Name name = latest.document();
+        boolean stays = held != null
+                && !held.digest().equals(latest.digest())
+                && !shelf.has(name, latest.digest())
+                && shelf.has(name, held.digest());
+        return stays ? held : latest;
+    }
+
+    /** The version that polls for this file are answered with. */
+    Optional<DocumentVersion> version(String feed, String file) {
+        return Format.ofFile(file).map(f -> versions.get(new Document.Name(feed, f)));
     }
 
     /** Answers for one document; false if there is no such. */
     boolean answer(Context http, String feed, String file) {
-        Optional<DocumentVersion> version = Format.ofFile(file).map(f -> versions.get(new Document.Name(feed, f)));
+        Optional<DocumentVersion> version = version(feed, file);
         version.ifPresent(v -> answer(http, v));
         return version.isPresent();
     }
