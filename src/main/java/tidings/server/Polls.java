@@ -50,12 +50,11 @@ final class Polls {
     }
 
     private DocumentVersion better(@Nullable DocumentVersion held, DocumentVersion latest) {
-        Document.Name name = latest.document();
-        boolean stays = held != null
-                && !held.digest().equals(latest.digest())
-                && !shelf.has(name, latest.digest())
-                && shelf.has(name, held.digest());
-        return stays ? held : latest;
+        return held != null && !isHere(latest) && isHere(held) ? held : latest;
+    }
+
+    private boolean isHere(DocumentVersion version) {
+        return shelf.has(version.document(), version.digest());
     }
 
     /** The version that polls for this file are answered with. */
