@@ -49,8 +49,9 @@ public final class BodyRows {
         ArrayNode texts = line.putArray("texts");
         ArrayNode rows = line.putArray("rows");
         ArrayNode taken = line.putArray("taken");
-        Opinions opinions = first == null ? null : new Opinions(input.outline().blocks(), first);
-        var features = new Features(input, names.size());
+        Numbering kinds = Numbering.of(input.outline().blocks(), Block::kind);
+        Opinions opinions = first == null ? null : new Opinions(input.outline().blocks(), kinds, first);
+        var features = new Features(input, kinds, names.size());
         for (Block block : input.outline().blocks()) {
             float[] row = features.of(block);
             if (opinions != null) {

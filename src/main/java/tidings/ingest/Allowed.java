@@ -155,31 +155,7 @@ final class Allowed {
         if (value.isEmpty() || value.length() > MAX_ADDRESS) {
             return Optional.empty();
         }
-        return isPlain(value)
-                ? Optional.of(value)
-                : Address.resolve(base, value).filter(a -> a.length() <= MAX_ADDRESS);
-    }
-
-    /** Most addresses are as {@link Address#resolve} would have them; to see that is cheaper than to ask it. */
-    private static boolean isPlain(String value) {
-        int start = value.startsWith("https://") ? 8 : value.startsWith("http://") ? 7 : value.length();
-        int path = start;
-        while (path < value.length() && isIn(value.charAt(path), "-.")) {
-            path++;
-        }
-        if (path == start || path < value.length() && value.charAt(path) != '/' || value.charAt(start) == '.') {
-            return false;
-        }
-        for (int i = path; i < value.length(); i++) {
-            if (!isIn(value.charAt(i), "/-._~?&=+,;:@!$*()")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isIn(char c, String marks) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
+        return Address.resolve(base, value).filter(a -> a.length() <= MAX_ADDRESS);
     }
 
     private static @Nullable String only(Pattern pattern, String value) {

@@ -129,11 +129,15 @@ final class Block {
     String text() {
         String known = text;
         if (known == null) {
-            var whole = new StringBuilder(chars + 8);
-            nodes.forEach(n -> whole.append(n.getWholeText()));
-            text = known = Texts.tidy(whole.toString());
+            text = known = Texts.tidy(nodes.size() == 1 ? nodes.get(0).getWholeText() : whole());
         }
         return known;
+    }
+
+    private String whole() {
+        var whole = new StringBuilder(chars + 8);
+        nodes.forEach(n -> whole.append(n.getWholeText()));
+        return whole.toString();
     }
 
     /** Its words as headings are compared: see {@link Headings#fold}. */

@@ -37,10 +37,11 @@ final class BodyModel {
         this.blocks = input.outline().blocks();
         this.rows = new float[blocks.size()][];
         this.scores = new double[blocks.size()];
-        judge(new Features(input, Opinions.ROW.size()));
+        Numbering kinds = Numbering.of(blocks, Block::kind);
+        judge(new Features(input, kinds, Opinions.ROW.size()), kinds);
     }
 
-    private void judge(Features features) {
+    private void judge(Features features, Numbering kinds) {
         Arrays.fill(rows, NO_ROW);
         for (Block block : blocks) {
             if (block.isAttached() && !features.isElsewhere(block)) {
@@ -49,7 +50,7 @@ final class BodyModel {
                 rows[block.order] = scores[block.order] > HOPELESS ? row.clone() : NO_ROW;
             }
         }
-        var opinions = new Opinions(blocks, scores.clone());
+        var opinions = new Opinions(blocks, kinds, scores.clone());
         for (Block block : blocks) {
             float[] row = rows[block.order];
             if (row != NO_ROW) {

@@ -3,19 +3,15 @@ package tidings.ingest;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Image;
-import tidings.story.XmlText;
 
 /**
  * The last step: only elements and attributes that are harmless in every reader, every address absolute and of a protocol that it may
@@ -66,26 +62,50 @@ final class Cleaner implements NodeFilter {
     private int nodes;
     private @Nullable String lastImage;
     private @Nullable String cut;
+    /** Whether there were any. */
+    private boolean headings;
+
+    private boolean tables;
 
     private Cleaner(String base, CleanTree tree) {
         this.base = base;
         this.tree = tree;
     }
 
+    /** The body with the words that it shows. */
     static Body clean(Element story) {
+        Cleaned cleaned = cleaned(story);
+        return new Body(cleaned.html(), BodyText.of(cleaned.body), cleaned.cut);
+    }
+
+    /** The body with these words, which are known. */
+    static Body clean(Element story, String text) {
+        Cleaned cleaned = cleaned(story);
+        return new Body(cleaned.html(), text, cleaned.cut);
+    }
+
+    private record Cleaned(Element body, @Nullable String cut) {
+        String html() {
+            return CleanHtml.of(body);
+        }
+    }
+
+    private static Cleaned cleaned(Element story) {
         Document clean = Document.createShell("");
         var tree = new CleanTree(clean.body(), targets(story));
         var cleaner = new Cleaner(story.baseUri(), tree);
         story.filter(cleaner);
         tree.finish();
-        clean.select("h2, h3, h4, h5, h6").stream()
-                .filter(Cleaner::isLong)
-                .forEach(h -> h.tagName("p")); // it may have grown
-        if (clean.select("table").stream().anyMatch(Cleaner::isLayout)) {
-            Body again = clean(clean.body()); // its cells turned out to be empty: it is one for looks, too
-            return new Body(again.html(), again.text(), cleaner.cut());
+        if (cleaner.headings) {
+            clean.select("h2, h3, h4, h5, h6").stream()
+                    .filter(Cleaner::isLong)
+                    .forEach(h -> h.tagName("p")); // it may have grown
         }
-        return new Body(html(clean.body()), BodyText.of(clean.body()), cleaner.cut());
+        if (cleaner.tables && clean.select("table").stream().anyMatch(Cleaner::isLayout)) {
+            Cleaned again = cleaned(clean.body()); // its cells turned out to be empty: it is one for looks, too
+            return new Cleaned(again.body, cleaner.cut());
+        }
+        return new Cleaned(clean.body(), cleaner.cut());
     }
 
     private @Nullable String cut() {
@@ -96,7 +116,7 @@ final class Cleaner implements NodeFilter {
     static String paragraphs(List<String> texts) {
         Document clean = Document.createShell("");
         texts.forEach(t -> clean.body().appendElement("p").text(t));
-        return html(clean.body());
+        return CleanHtml.of(clean.body());
     }
 
     /** What links on this page lead to on this page. */
@@ -113,20 +133,6 @@ final class Cleaner implements NodeFilter {
             return FilterResult.CONTINUE;
         });
         return targets;
-    }
-
-    private static String html(Element body) {
-        Objects.requireNonNull(body.ownerDocument())
-                .outputSettings()
-                .prettyPrint(false)
-                .syntax(Document.OutputSettings.Syntax.xml)
-                .escapeMode(Entities.EscapeMode.xhtml)
-                .charset("UTF-8");
-        var lines = new StringJoiner("\n");
-        for (Node node : body.childNodes()) {
-            lines.add(node.outerHtml());
-        }
-        return XmlText.legal(lines.toString());
     }
 
     @Override
@@ -166,6 +172,8 @@ final class Cleaner implements NodeFilter {
 
     private void enter(Element element, String name) {
         boolean block = element.isBlock() || BOXES.contains(name);
+        headings |= HEADINGS.contains(name);
+        tables |= name.equals("table");
         if (!Allowed.isTag(name)) {
             if (block) {
                 tree.enterBox();

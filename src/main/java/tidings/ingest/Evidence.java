@@ -42,12 +42,26 @@ final class Evidence {
     }
 
     private static void addWords(String text, Set<String> words) {
-        for (String word : Texts.lower(text).split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() >= MIN_WORD && !STOP.contains(word)
-                    || word.codePoints().anyMatch(c -> c > 0x2e80)) {
-                words.add(word);
+        String lower = Texts.lower(text);
+        int start = 0;
+        for (int i = 0; i <= lower.length(); ) {
+            int c = i < lower.length() ? lower.codePointAt(i) : ' ';
+            int next = i + Character.charCount(c);
+            if (!isInWord(c)) {
+                String word = lower.substring(start, i);
+                if (word.length() >= MIN_WORD && !STOP.contains(word)
+                        || word.codePoints().anyMatch(w -> w > 0x2e80)) {
+                    words.add(word);
+                }
+                start = next;
             }
+            i = next;
         }
+    }
+
+    private static boolean isInWord(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
     }
 
     double weigh(Candidate candidate) {

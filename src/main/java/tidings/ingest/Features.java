@@ -1,10 +1,7 @@
 package tidings.ingest;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * What the body model looks at, block by block: numbers, whose names and order are in {@link FeatureNames}.
@@ -37,8 +34,11 @@ final class Features {
     private final int[] alike;
     private final float[] row;
     private int at;
-    private final Map<Integer, Integer> repeats = new HashMap<>();
-    private final Map<Integer, Kind> kinds = new HashMap<>();
+    private final Numbering kinds;
+    private final Kind[] ofKind;
+    private final Numbering texts;
+    /** By text: how many blocks have it. */
+    private final int[] repeats;
 
     /** What blocks in boxes of one name and class have in common. */
     private static final class Kind {
@@ -76,8 +76,13 @@ final class Features {
         return count;
     }
 
-    /** @param size of the rows, which may have room for more than the features */
-    Features(BodyModel.Input input, int size) {
+    /**
+     * @param kinds of the blocks
+     * @param size of the rows, which may have room for more than the features
+     */
+    Features(BodyModel.Input input, Numbering kinds, int size) {
+        this.kinds = kinds;
+        this.ofKind = new Kind[kinds.count];
         this.row = new float[size];
         this.outline = input.outline();
         this.blocks = outline.blocks();
@@ -99,11 +104,14 @@ final class Features {
             articles[box.order] =
                     (box.tag.equals("article") ? 1 : 0) + (box.parent == null ? 0 : articles[box.parent.order]);
         }
+        this.texts = Numbering.of(blocks, b -> b.text().hashCode());
+        this.repeats = new int[texts.count];
         this.proseBefore = new int[blocks.size() + 1];
+        Arrays.setAll(ofKind, k -> new Kind());
         for (Block block : blocks) {
             proseBefore[block.order + 1] = proseBefore[block.order] + prose.of(block);
-            repeats.merge(block.text().hashCode(), 1, Integer::sum);
-            Kind kind = kinds.computeIfAbsent(block.kind(), k -> new Kind());
+            repeats[texts.of[block.order]]++;
+            Kind kind = ofKind[kinds.of[block.order]];
             kind.count++;
             kind.chars += block.chars;
             kind.linked += block.linkedChars;
@@ -169,7 +177,7 @@ final class Features {
         add(summary.length() > 20
                 && (folded.startsWith(summary) || folded.length() > 20 && summary.startsWith(folded)));
         add(declared.isEmpty() ? 0 : declared.contains(letters(text)) ? 1 : -1);
-        add(Math.min(10, repeats.getOrDefault(text.hashCode(), 1)));
+        add(Math.min(10, repeats[texts.of[block.order]]));
         add(block.chars <= MAX_HEADING && Headings.OTHER.holds(folded));
         add(block.chars <= MAX_HEADING && Headings.THEME.holds(folded) || Headings.THEME.introduces(text));
         add(text.indexOf('@') >= 0 || text.contains("http"));
@@ -204,13 +212,10 @@ final class Features {
         Groups.Group group = groups.of(block);
         add(group.items());
         add(group.linked());
-        Objects.requireNonNull(kinds.get(block.kind())).addTo(this);
-        for (String tag : FeatureNames.TAGS) {
-            add(box.tag.equals(tag));
-        }
-        for (int i = 0; i < FeatureNames.CONTAINERS.size(); i++) {
-            add((containers[box.order] & 1 << i) != 0);
-        }
+        ofKind[kinds.of[block.order]].addTo(this);
+        int tag = FeatureNames.TAGS.indexOf(box.tag);
+        bits(tag < 0 ? 0 : 1L << tag, FeatureNames.TAGS);
+        bits(Integer.toUnsignedLong(containers[box.order]), FeatureNames.CONTAINERS);
     }
 
     private void neighbour(Block block, int order) {
@@ -285,18 +290,19 @@ final class Features {
             box = box.parent;
             near |= box.hints;
         }
-        bits(near, WordBits.NAMES);
-        bits(block.box.hintsAround, WordBits.NAMES);
+        bits(near, WordBits.NAMES.hints());
+        bits(block.box.hintsAround, WordBits.NAMES.hints());
         boolean brief = block.chars <= MAX_PHRASE;
-        bits(brief ? WordBits.PHRASES.of(block.text(), MAX_PHRASE) : 0, WordBits.PHRASES);
-        bits(brief ? WordBits.PHRASES.of(block.text(), 2) : 0, WordBits.PHRASES);
+        bits(brief ? WordBits.PHRASES.of(block.text(), MAX_PHRASE) : 0, WordBits.PHRASES.hints());
+        bits(brief ? WordBits.PHRASES.of(block.text(), 2) : 0, WordBits.PHRASES.hints());
     }
 
-    private void bits(long bits, WordBits table) {
+    /** @param names of the bits */
+    private void bits(long bits, List<String> names) {
         for (long rest = bits; rest != 0; rest &= rest - 1) {
             row[at + Long.numberOfTrailingZeros(rest)] = 1;
         }
-        at += table.hints().size();
+        at += names.size();
     }
 
     private int titleAt() {

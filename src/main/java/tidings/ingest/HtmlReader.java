@@ -79,10 +79,9 @@ final class HtmlReader {
     }
 
     private Body body(BodyFinder.Found found, String title) throws NoStory {
-        Body clean = Cleaner.clean(found.element());
-        Body shown = new Body(clean.html(), found.text(), clean.cut());
-        if (clean.cut() != null) {
-            trail.passed("body", "size", title, 0, clean.cut());
+        Body shown = Cleaner.clean(found.element(), found.text());
+        if (shown.cut() != null) {
+            trail.passed("body", "size", title, 0, shown.cut());
         }
         Body body = shown.text().length() >= POOR ? shown : richer(shown, title).orElse(shown);
         Optional<String> none = NoArticle.reason(outline, page.title(), home, isDeclared(), body.text());

@@ -27,6 +27,9 @@ final class Languages {
         }
     }
 
+    /** The first letter of a script that is one language's. */
+    private static final int SCRIPTS = 0x530;
+
     private static final int MIN_BLOCK = 60;
     private static final int ENOUGH_TEXT = 1500;
     /** Common words that must be found before a guess is made, and before it is believed more than what the page declares. */
@@ -103,11 +106,12 @@ final class Languages {
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || !Character.isLetter(text.charAt(i))) {
                 if (i > start) {
-                    BY_WORD.getOrDefault(Texts.lower(text.substring(start, i)), List.of())
-                            .forEach(l -> counts.merge(l, WORD, Integer::sum));
+                    for (String language : BY_WORD.getOrDefault(Texts.lower(text.substring(start, i)), List.of())) {
+                        counts.merge(language, WORD, Integer::sum);
+                    }
                 }
                 start = i + 1;
-            } else {
+            } else if (text.charAt(i) >= SCRIPTS) {
                 script(text.charAt(i)).ifPresent(l -> counts.merge(l, 1, Integer::sum));
             }
         }
@@ -115,9 +119,6 @@ final class Languages {
 
     /** The language whose letter this is, where a script is that of one language. */
     private static Optional<String> script(char c) {
-        if (c < 0x590) {
-            return Optional.empty();
-        }
         Character.UnicodeScript script = Character.UnicodeScript.of(c);
         return switch (script) {
             case HIRAGANA, KATAKANA -> Optional.of("ja");

@@ -1,10 +1,7 @@
 package tidings.ingest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +25,16 @@ final class Opinions {
 
     private final double[] story;
     private final double total;
-    private final Map<Integer, double[]> kinds = new HashMap<>();
+    private final Numbering kinds;
+    /** By kind: characters, and as many of them as the first pass took for the story. */
+    private final double[] kindChars;
 
-    Opinions(List<Block> blocks, double[] first) {
+    private final double[] kindStory;
+
+    Opinions(List<Block> blocks, Numbering kinds, double[] first) {
+        this.kinds = kinds;
+        this.kindChars = new double[kinds.count];
+        this.kindStory = new double[kinds.count];
         this.blocks = blocks;
         this.first = first;
         this.chars = new double[blocks.size() + 1];
@@ -39,9 +43,8 @@ final class Opinions {
             int i = block.order;
             chars[i + 1] = chars[i] + block.chars;
             story[i + 1] = story[i] + block.chars * first[i];
-            double[] kind = kinds.computeIfAbsent(block.kind(), k -> new double[2]);
-            kind[0] += block.chars * first[i];
-            kind[1] += block.chars;
+            kindStory[kinds.of[i]] += block.chars * first[i];
+            kindChars[kinds.of[i]] += block.chars;
         }
         this.total = Math.max(1, story[blocks.size()]);
     }
@@ -83,9 +86,8 @@ final class Opinions {
         }
         row[to++] = mean(0, count);
         to = boxes(block, row, to);
-        double[] kind = Objects.requireNonNull(kinds.get(block.kind()));
-        double others = kind[1] - block.chars;
-        row[to] = others > 0 ? (float) ((kind[0] - block.chars * first[i]) / others) : -1;
+        double others = kindChars[kinds.of[i]] - block.chars;
+        row[to] = others > 0 ? (float) ((kindStory[kinds.of[i]] - block.chars * first[i]) / others) : -1;
     }
 
     private int boxes(Block block, float[] row, int at) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.Candidate.Over;
 
@@ -104,12 +103,20 @@ final class StoryLines {
                 && cards.stream().allMatch(c -> words(c.link().element.text()) >= MIN_WORDS || c.link().chars == 0);
     }
 
-    private static long words(String text) {
-        return text.codePoints().anyMatch(c -> c > 0x2e80)
-                ? MIN_WORDS
-                : Stream.of(text.strip().split("\\s+"))
-                        .filter(w -> w.chars().anyMatch(Character::isLetter))
-                        .count();
+    /** How many words have a letter in them; no fewer than enough where a script does not part words. */
+    private static int words(String text) {
+        int words = 0;
+        boolean counted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0x2e80) {
+                return MIN_WORDS;
+            }
+            boolean space = c == ' ' || c >= '\t' && c <= '\r';
+            words += !counted && !space && Character.isLetter(c) ? 1 : 0;
+            counted = !space && (counted || Character.isLetter(c));
+        }
+        return words;
     }
 
     /** Whether words with a colon stand before the line's link. */

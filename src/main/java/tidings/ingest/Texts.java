@@ -11,6 +11,9 @@ import tidings.story.XmlText;
 final class Texts {
     private static final Pattern RIGHTS =
             Pattern.compile("^(?:©|\\(c\\)|&copy;|copyright\\b)", Pattern.CASE_INSENSITIVE);
+    /** With what such a line begins. */
+    private static final String RIGHTS_START = "©(&cC";
+
     private static final int MAX_RIGHTS = 300;
     private static final Pattern MARKDOWN_LINK = Pattern.compile("^\\[([^\\]]+)]\\((\\S+?)\\)$");
     private static final Pattern MARKDOWN_START = Pattern.compile("^(?:#{1,6}\\s|[-*+•]\\s|\\*{2,3}|_{2,3})\\s*");
@@ -33,7 +36,7 @@ final class Texts {
         while (plain < text.length() && isPlain(text, plain)) {
             plain++;
         }
-        return (plain == text.length() ? text : folded(XmlText.legal(text))).strip();
+        return (plain == text.length() ? text : folded(XmlText.legal(text), plain)).strip();
     }
 
     /** Whether nothing is to be done about a character: most texts are tidy as they are. */
@@ -45,15 +48,18 @@ final class Texts {
                 || c == ' ' && (at == 0 || text.charAt(at - 1) != ' ');
     }
 
-    private static String folded(String text) {
-        var folded = new StringBuilder(text.length());
-        int word = 0;
-        for (int i = 0; i < text.length(); i++) {
+    /** @param plain so many characters at the start are as they should be */
+    private static String folded(String text, int plain) {
+        var folded = new StringBuilder(text.length()).append(text, 0, plain);
+        boolean space = plain > 0 && text.charAt(plain - 1) == ' ';
+        int word = plain;
+        for (int i = plain; i < text.length(); i++) {
             if (isSpace(text.charAt(i))) {
                 folded.append(text, word, i);
-                if (i == 0 || word < i) {
+                if (!space || word < i) {
                     folded.append(' ');
                 }
+                space = true;
                 word = i + 1;
             }
         }
@@ -98,7 +104,10 @@ final class Texts {
     }
 
     static boolean isRights(String text) {
-        return text.length() <= MAX_RIGHTS && RIGHTS.matcher(text).find();
+        return !text.isEmpty()
+                && text.length() <= MAX_RIGHTS
+                && RIGHTS_START.indexOf(text.charAt(0)) >= 0
+                && RIGHTS.matcher(text).find();
     }
 
     /** The copyright line that the text is or, after a sign that leaves no doubt, ends with. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 /**
  * A learnt model: small trees of questions ("linkDensity &lt; 0.4") whose answers add up to a score. Read from a resource in which a person
@@ -17,30 +18,29 @@ final class Trees {
     record Reason(String feature, double weight) {}
 
     private static final int LEAF = -1;
+    private static final int NODE = 3;
 
     private final List<String> names;
     private final double bias;
     private final int[] roots;
-    private final int[] feature;
-    /** The threshold of a question, the weight of a leaf. */
-    private final float[] value;
+    /**
+     * Three numbers a node, side by side as they are read: the feature that it asks for, or {@link #LEAF}; the bits of the threshold of a
+     * question or of the weight of a leaf; where it goes on from no. From yes it goes on with the next node.
+     */
+    private final int[] nodes;
 
-    /** Where it goes on from no; from yes it goes on with the next node. */
-    private final int[] no;
-
-    /** The mean of the leaves below. */
+    /** By node: the mean of the leaves below. */
     private final float[] mean;
 
     private Trees(List<String> names, double bias, List<Integer> roots, List<Node> nodes) {
         this.names = names;
         this.bias = bias;
-        this.roots = roots.stream().mapToInt(i -> i).toArray();
-        this.feature = nodes.stream().mapToInt(n -> n.feature).toArray();
-        this.no = nodes.stream().mapToInt(n -> n.no).toArray();
-        this.value = new float[nodes.size()];
+        this.roots = roots.stream().mapToInt(i -> i * NODE).toArray();
+        this.nodes = nodes.stream()
+                .flatMapToInt(n -> IntStream.of(n.feature, Float.floatToRawIntBits(n.value), n.no * NODE))
+                .toArray();
         this.mean = new float[nodes.size()];
         for (int i = 0; i < nodes.size(); i++) {
-            value[i] = nodes.get(i).value;
             mean[i] = nodes.get(i).mean;
         }
     }
@@ -55,21 +55,25 @@ final class Trees {
         double sum = bias;
         for (int root : roots) {
             int node = root;
-            for (int asked = feature[node]; asked != LEAF; asked = feature[node]) {
-                node = row[asked] < value[node] ? node + 1 : no[node];
+            for (int asked = nodes[node]; asked != LEAF; asked = nodes[node]) {
+                node = next(row, node, asked);
             }
-            sum += value[node];
+            sum += Float.intBitsToFloat(nodes[node + 1]);
         }
         return 1 / (1 + Math.exp(-sum));
+    }
+
+    private int next(float[] row, int node, int asked) {
+        return row[asked] < Float.intBitsToFloat(nodes[node + 1]) ? node + NODE : nodes[node + 2];
     }
 
     /** The features that moved the score most, the strongest first. */
     List<Reason> reasons(float[] row, int most) {
         Map<String, Double> weights = new HashMap<>();
         for (int root : roots) {
-            for (int node = root; feature[node] != LEAF; ) {
-                int next = row[feature[node]] < value[node] ? node + 1 : no[node];
-                weights.merge(names.get(feature[node]), (double) mean[next] - mean[node], Double::sum);
+            for (int node = root; nodes[node] != LEAF; ) {
+                int next = next(row, node, nodes[node]);
+                weights.merge(names.get(nodes[node]), (double) mean[next / NODE] - mean[node / NODE], Double::sum);
                 node = next;
             }
         }

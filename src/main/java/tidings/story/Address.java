@@ -32,6 +32,9 @@ public final class Address {
             return Optional.empty();
         }
         String text = reference.strip();
+        if (isResolved(text)) {
+            return Optional.of(text);
+        }
         if (base != null && text.startsWith("?")) { // which java.net.URI resolves as RFC 2396 had it
             return resolve(null, base.split("[?#]", 2)[0] + text);
         }
@@ -42,6 +45,31 @@ public final class Address {
                 .map(Address::withinRoot);
     }
 
+    /** Whether it surely is as it should be, as most absolute addresses are; to see that is cheaper than to take it apart. */
+    private static boolean isResolved(String text) {
+        int start = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+        int path = start;
+        while (path < text.length() && isPlain(text.charAt(path), "-.")) {
+            path++;
+        }
+        if (path == start
+                || path < text.length() && text.charAt(path) != '/'
+                || text.charAt(start) == '.'
+                || text.contains("/../")) {
+            return false;
+        }
+        for (int i = path; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i), "/-._~?&=+,;:@!$*()")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c, String marks) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
+    }
+
     /** Nothing lies above the root (RFC 3986, 5.2.4), though to {@link URI#resolve} it does. */
     private static String withinRoot(String url) {
         return url.contains("/../") ? ABOVE_ROOT.matcher(url).replaceFirst("$1") : url;
@@ -49,6 +77,9 @@ public final class Address {
 
     /** The address without its fragment, without a name and password, and without parameters that only say who followed the link. */
     public static String clean(String url) {
+        if (url.indexOf('?') < 0 && url.indexOf('#') < 0 && url.indexOf('@') < 0) {
+            return url;
+        }
         String bare = url.split("[?#]", 2)[0].replaceFirst("^(\\w+://)[^/@]*@", "$1");
         String query = withoutTracking(uri(url).map(URI::getRawQuery).orElse(null));
         return query.isEmpty() ? bare : bare + "?" + query;
@@ -56,7 +87,12 @@ public final class Address {
 
     /** The host in lower case without {@code www.}, or an empty string. */
     public static String site(String url) {
-        return uri(url).map(Address::host).orElse("").replaceFirst("^www\\.", "");
+        return uri(url).map(Address::site).orElse("");
+    }
+
+    private static String site(URI uri) {
+        String host = host(uri);
+        return host.startsWith("www.") ? host.substring(4) : host;
     }
 
     /**
@@ -70,15 +106,22 @@ public final class Address {
             return clean;
         }
         URI ascii = URI.create(uri.toASCIIString());
-        String path =
-                ascii.getRawPath() == null ? "" : plain(ascii.getRawPath()).replaceFirst("/+$", "");
+        String path = ascii.getRawPath() == null ? "" : withoutSlashes(plain(ascii.getRawPath()));
         String query = ascii.getRawQuery() == null ? "" : "?" + plain(ascii.getRawQuery());
-        return site(clean) + port(uri) + path + query;
+        return site(uri) + port(uri) + path + query;
+    }
+
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     /** Escapes in one spelling, and none where none is needed (RFC 3986, 6.2.2). */
     private static String plain(String escaped) {
-        return ESCAPE.matcher(escaped).replaceAll(m -> {
+        return escaped.indexOf('%') < 0 ? escaped : ESCAPE.matcher(escaped).replaceAll(m -> {
             char c = (char) Integer.parseInt(m.group(1), 16);
             return UNRESERVED.matcher(String.valueOf(c)).matches()
                     ? String.valueOf(c)
@@ -107,7 +150,8 @@ public final class Address {
     /** Hosts with an underscore are hosts, too, though not to {@link URI#getHost()}. */
     private static String host(URI uri) {
         Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
-        return authority.matches() ? authority.group(1).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "") : "";
+        String host = authority.matches() ? authority.group(1).toLowerCase(Locale.ROOT) : "";
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static String port(URI uri) {
