@@ -44,8 +44,7 @@ final class Allowed {
             .addProtocols("del", "cite", WEB)
             .addProtocols("ins", "cite", WEB)
             .addProtocols("blockquote", "cite", WEB)
-            .addProtocols("q", "cite", WEB)
-            .addEnforcedAttribute("a", "rel", REL);
+            .addProtocols("q", "cite", WEB);
 
     /** Old names, and names that mean the same in a body. The article's title is the only {@code h1}. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
@@ -105,7 +104,9 @@ final class Allowed {
                 put(copy, attribute.getKey(), attribute.getValue(), base);
             }
         }
-        copy.attributes().addAll(SAFE.getEnforcedAttributes(tag));
+        if (tag.equals("a")) {
+            copy.attr("rel", REL);
+        }
         return copy;
     }
 

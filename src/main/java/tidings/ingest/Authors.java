@@ -70,7 +70,7 @@ final class Authors {
     private void declared(Meta meta, String[] names, AuthorSign sign) {
         for (String name : names) {
             String value = meta.first(name);
-            if (value != null && !(name.startsWith("twitter") && value.chars().anyMatch(Character::isDigit))) {
+            if (value != null && !(name.startsWith("twitter") && Texts.hasDigit(value))) {
                 add(Names.declared(value), sign);
             }
         }

@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class Block {
     private static final String MARKS = ",;:.!?،。、，؛।";
 
+    private static final byte OTHER = 0;
+    private static final byte SPACE = 1;
+    private static final byte DIGIT = 2;
+    private static final byte CAPITAL = 3;
+    private static final byte MARK = 4;
+
+    /** The sort of each ASCII character. */
+    private static final byte[] ASCII = new byte[0x80];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            ASCII[c] = sort(c);
+        }
+    }
+
     private static final TextNode LINE_BREAK = new TextNode(" ");
 
     /** The nearest box around it that is no inline element. */
@@ -72,7 +87,8 @@ final class Block {
     }
 
     private void count(char c) {
-        if (isSpace(c)) {
+        byte sort = c < ASCII.length ? ASCII[c] : sort(c);
+        if (sort == SPACE) {
             chars += afterSpace ? 0 : 1;
             afterSpace = true;
             return;
@@ -80,13 +96,21 @@ final class Block {
         words += afterSpace ? 1 : 0;
         afterSpace = false;
         chars++;
-        if (c >= '0' && c <= '9') {
-            digits++;
-        } else if (c >= 'A' && c <= 'Z' || c > 0x7f && Character.isUpperCase(c)) {
-            capitals++;
-        } else if (c < 'A' ? MARKS.indexOf(c) >= 0 : c > 0x600 && MARKS.indexOf(c) >= 0) {
-            marks++;
+        if (sort != OTHER) {
+            digits += sort == DIGIT ? 1 : 0;
+            capitals += sort == CAPITAL ? 1 : 0;
+            marks += sort == MARK ? 1 : 0;
         }
+    }
+
+    private static byte sort(char c) {
+        if (isSpace(c)) {
+            return SPACE;
+        }
+        if (c >= '0' && c <= '9') {
+            return DIGIT;
+        }
+        return Character.isUpperCase(c) ? CAPITAL : MARKS.indexOf(c) >= 0 ? MARK : OTHER;
     }
 
     /** The same for blocks in boxes of one name and class that stand in boxes of one name and class. */

@@ -132,8 +132,7 @@ final class CardTitle {
     }
 
     private boolean isDate(String text) {
-        return text.chars().anyMatch(Character::isDigit)
-                && dates.only(text, DateSource.LISTED).isPresent();
+        return Texts.hasDigit(text) && dates.only(text, DateSource.LISTED).isPresent();
     }
 
     /** The words of the box without short parts of another kind, if a title is left without them. */

@@ -13,7 +13,10 @@ import tidings.story.XmlText;
  * needs no escape, where jsoup looks up every character, which is half of what it costs to clean a page of much text.
  */
 final class CleanHtml implements NodeVisitor {
-    private final StringBuilder html = new StringBuilder();
+    /** Characters; most bodies have more. */
+    private static final int START = 4096;
+
+    private final StringBuilder html = new StringBuilder(START);
 
     private CleanHtml() {}
 

@@ -166,7 +166,7 @@ final class Dates {
 
     private static boolean isOnlyDate(String around) {
         String rest = Times.without(IN_BRACKETS.matcher(around).replaceAll(" "));
-        return DateWords.strangers(rest) == 0 && rest.chars().noneMatch(Character::isDigit);
+        return DateWords.strangers(rest) == 0 && !Texts.hasDigit(rest);
     }
 
     private ArticleDate date(Days.Day day, DateSource source) {

@@ -54,13 +54,13 @@ final class Encoding {
     static String text(Page page) {
         byte[] body = page.body();
         int mark = startsWithMark(body) ? 3 : 0; // taken off here, because one that lies is letters in another encoding
-        if (wide(body) == null) {
-            String utf8 = new String(body, mark, body.length - mark, UTF_8);
-            if (isCertainly(utf8, body.length - mark)) {
-                return utf8;
-            }
+        String utf8 = wide(body) == null ? new String(body, mark, body.length - mark, UTF_8) : null;
+        if (utf8 != null && isCertainly(utf8, body.length - mark)) {
+            return utf8;
         }
-        String text = new String(body, mark, body.length - mark, of(body, page.contentType()));
+        Charset charset = of(body, page.contentType());
+        String text =
+                utf8 != null && charset.equals(UTF_8) ? utf8 : new String(body, mark, body.length - mark, charset);
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 

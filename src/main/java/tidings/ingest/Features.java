@@ -178,8 +178,9 @@ final class Features {
                 && (folded.startsWith(summary) || folded.length() > 20 && summary.startsWith(folded)));
         add(declared.isEmpty() ? 0 : declared.contains(letters(text)) ? 1 : -1);
         add(Math.min(10, repeats[texts.of[block.order]]));
-        add(block.chars <= MAX_HEADING && Headings.OTHER.holds(folded));
-        add(block.chars <= MAX_HEADING && Headings.THEME.holds(folded) || Headings.THEME.introduces(text));
+        boolean heading = block.chars <= MAX_HEADING && Headings.mayHold(folded);
+        add(heading && Headings.OTHER.holds(folded));
+        add(heading && Headings.THEME.holds(folded) || Headings.THEME.introduces(text));
         add(text.indexOf('@') >= 0 || text.contains("http"));
         add(Texts.isRights(text));
         media(block);

@@ -100,7 +100,7 @@ record Href(String host, String path, String query) {
 
     /** Whether it looks like an article's address, not like that of a section, an author, a subject. */
     boolean isArticle() {
-        boolean numbered = query.indexOf('=') > 0 && query.chars().anyMatch(Character::isDigit);
+        boolean numbered = query.indexOf('=') > 0 && Texts.hasDigit(query);
         return !isIndex() && !isFile() && (isSlug() || hasDate() || numbered);
     }
 

@@ -139,8 +139,7 @@ final class Names {
     /** April is a month where a number follows, or nothing. */
     private static boolean isMonth(String word, String next) {
         String lower = Texts.lower(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
-        return AuthorWords.MONTHS.contains(lower)
-                && (next.isEmpty() || next.chars().anyMatch(Character::isDigit));
+        return AuthorWords.MONTHS.contains(lower) && (next.isEmpty() || Texts.hasDigit(next));
     }
 
     /** Where {@code MarrishEditor} is two words that stood in two elements. */
@@ -172,7 +171,7 @@ final class Names {
                                 || Character.getType(c) == Character.NON_SPACING_MARK)
                 && text.chars().anyMatch(Character::isLetter)
                 && !ADDRESS.matcher(text).find();
-        boolean isDated = text.chars().anyMatch(Character::isDigit);
+        boolean isDated = Texts.hasDigit(text);
         boolean aside = SPACE.splitAsStream(Texts.lower(text))
                 .map(w -> w.endsWith(".") ? w.substring(0, w.length() - 1) : w)
                 .anyMatch(w -> AuthorWords.ASIDES.contains(w) || isDated && AuthorWords.MONTHS.contains(w));

@@ -40,7 +40,7 @@ final class OwnHandles {
     private static @Nullable String id(Meta meta, JsonLd jsonLd) {
         return Optional.ofNullable(meta.first(IDS))
                 .or(() -> Optional.ofNullable(jsonLd.id()))
-                .filter(id -> id.length() <= MAX_ID && id.chars().anyMatch(Character::isDigit))
+                .filter(id -> id.length() <= MAX_ID && Texts.hasDigit(id))
                 .orElse(null);
     }
 }

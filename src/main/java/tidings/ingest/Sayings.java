@@ -18,8 +18,7 @@ final class Sayings {
         }
         Says says = known[block.order];
         if (says == null) {
-            known[block.order] =
-                    says = Says.of(block.nodes.size() == 1 ? block.nodes.get(0).getWholeText() : block.text());
+            known[block.order] = says = Says.ofFolded(block.folded());
         }
         return says;
     }

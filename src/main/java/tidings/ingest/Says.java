@@ -18,10 +18,11 @@ enum Says {
     private static final int MAX_LENGTH = 80;
 
     static Says of(@Nullable String heading) {
-        if (heading == null) {
-            return NOTHING;
-        }
-        String folded = Headings.fold(heading);
+        return heading == null ? NOTHING : ofFolded(Headings.fold(heading));
+    }
+
+    /** @param folded by {@link Headings#fold} */
+    static Says ofFolded(String folded) {
         if (folded.isEmpty() || folded.length() > MAX_LENGTH || !Headings.mayHold(folded)) {
             return UNKNOWN;
         }

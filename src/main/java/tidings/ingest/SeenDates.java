@@ -148,7 +148,7 @@ final class SeenDates {
     /** A date that stands by itself in a line of several pieces, between which there may be no space. */
     private void piece(Block block, String text) {
         boolean fits = text.length() >= MIN_CHARS && text.length() <= MAX_MARKED;
-        if (fits && text.chars().anyMatch(Character::isDigit) && isOnPage(block.box)) {
+        if (fits && Texts.hasDigits(text, MIN_DIGITS) && isOnPage(block.box)) {
             dates.only(Texts.tidy(text), DateSource.TEXT)
                     .ifPresent(d -> claim(block.box, block.order, d, label(d, block.order), 0, true, "text"));
         }

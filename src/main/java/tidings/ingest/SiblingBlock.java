@@ -108,7 +108,7 @@ final class SiblingBlock {
     }
 
     private Optional<ArticleDate> date(String text) {
-        return text.length() > 2 * MAX_DATE || text.chars().noneMatch(Character::isDigit)
+        return text.length() > 2 * MAX_DATE || !Texts.hasDigit(text)
                 ? Optional.empty()
                 : dates.only(Texts.tidy(text), DateSource.LISTED);
     }

@@ -130,6 +130,9 @@ final class StoryLines {
         }
         Block line = outline.blocks().get(box.firstBlock);
         int bare = line.chars - line.linkedChars;
+        if (bare > 2 + box.links && (bare > MAX_LABEL || box.links != 1)) {
+            return null;
+        }
         String all = line.text().startsWith("(") ? line.text().substring(1) : line.text();
         String rest = bare <= 2 + box.links ? Headings.THEME.introduced(all) : all;
         if (rest.length() < all.length()) {

@@ -136,6 +136,19 @@ final class Texts {
         return start.substring(0, word > 0 ? word : max) + "…";
     }
 
+    static boolean hasDigit(String text) {
+        return hasDigits(text, 1);
+    }
+
+    /** Whether it has so many. */
+    static boolean hasDigits(String text, int least) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < least; i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits == least;
+    }
+
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }

@@ -36,6 +36,9 @@ final class Times {
 
     /** The text without times and zones. */
     static String without(String text) {
+        if (!Texts.hasDigit(text)) {
+            return text;
+        }
         var rest = new StringBuilder();
         Matcher m = TIME.matcher(text);
         int from = 0;

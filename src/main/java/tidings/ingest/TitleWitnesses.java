@@ -28,7 +28,7 @@ record TitleWitnesses(Set<String> jsonLd, Set<String> openGraph, Set<String> pag
     /** Numbers longer than a year are there for the machine. */
     private static Set<String> words(String segment) {
         var words = new LinkedHashSet<>(WordSet.of(ENDING.matcher(segment).replaceFirst("")));
-        words.removeIf(w -> w.length() > MAX_NUMBER && w.chars().anyMatch(Character::isDigit));
+        words.removeIf(w -> w.length() > MAX_NUMBER && Texts.hasDigit(w));
         return words;
     }
 }

@@ -102,7 +102,7 @@ final class Tokens {
 
     /** The text with the digits of any script as 0 to 9; as long as it was. */
     static String withAsciiDigits(String text) {
-        if (text.chars().noneMatch(c -> c > 0x7f && Character.isDigit((char) c))) {
+        if (!hasOtherDigits(text)) {
             return text;
         }
         var ascii = new StringBuilder(text);
@@ -113,6 +113,15 @@ final class Tokens {
             }
         }
         return ascii.toString();
+    }
+
+    private static boolean hasOtherDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f && Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int count() {

@@ -18,14 +18,16 @@ final class Trees {
     record Reason(String feature, double weight) {}
 
     private static final int LEAF = -1;
-    private static final int NODE = 3;
+    private static final int NODE = 2;
+    private static final int NO = 12;
+    private static final int FEATURE = (1 << NO) - 1;
 
     private final List<String> names;
     private final double bias;
     private final int[] roots;
     /**
-     * Three numbers a node, side by side as they are read: the feature that it asks for, or {@link #LEAF}; the bits of the threshold of a
-     * question or of the weight of a leaf; where it goes on from no. From yes it goes on with the next node.
+     * Two numbers a node, side by side as they are read: the feature that it asks for, or {@link #LEAF}, and above that by how much it goes
+     * on for no; the bits of the threshold of a question or of the weight of a leaf. For yes it goes on with the next node.
      */
     private final int[] nodes;
 
@@ -37,7 +39,7 @@ final class Trees {
         this.bias = bias;
         this.roots = roots.stream().mapToInt(i -> i * NODE).toArray();
         this.nodes = nodes.stream()
-                .flatMapToInt(n -> IntStream.of(n.feature, Float.floatToRawIntBits(n.value), n.no * NODE))
+                .flatMapToInt(n -> IntStream.of(n.feature | n.no * NODE << NO, Float.floatToRawIntBits(n.value)))
                 .toArray();
         this.mean = new float[nodes.size()];
         for (int i = 0; i < nodes.size(); i++) {
@@ -56,15 +58,15 @@ final class Trees {
         for (int root : roots) {
             int node = root;
             for (int asked = nodes[node]; asked != LEAF; asked = nodes[node]) {
-                node = next(row, node, asked);
+                node += step(row, node, asked);
             }
             sum += Float.intBitsToFloat(nodes[node + 1]);
         }
         return 1 / (1 + Math.exp(-sum));
     }
 
-    private int next(float[] row, int node, int asked) {
-        return row[asked] < Float.intBitsToFloat(nodes[node + 1]) ? node + NODE : nodes[node + 2];
+    private int step(float[] row, int node, int asked) {
+        return row[asked & FEATURE] < Float.intBitsToFloat(nodes[node + 1]) ? NODE : asked >> NO;
     }
 
     /** The features that moved the score most, the strongest first. */
@@ -72,8 +74,9 @@ final class Trees {
         Map<String, Double> weights = new HashMap<>();
         for (int root : roots) {
             for (int node = root; nodes[node] != LEAF; ) {
-                int next = next(row, node, nodes[node]);
-                weights.merge(names.get(nodes[node]), (double) mean[next / NODE] - mean[node / NODE], Double::sum);
+                int next = node + step(row, node, nodes[node]);
+                String feature = names.get(nodes[node] & FEATURE);
+                weights.merge(feature, (double) mean[next / NODE] - mean[node / NODE], Double::sum);
                 node = next;
             }
         }
@@ -84,6 +87,7 @@ final class Trees {
                 .toList();
     }
 
+    /** @param no by how many nodes it goes on for no */
     private record Node(int feature, float value, int no, float mean) {}
 
     private static final class Reader {
@@ -126,10 +130,11 @@ final class Trees {
             if (feature < 0) {
                 throw new NoSuchElementException(resource + " asks for an unknown feature: " + line);
             }
+            int at = nodes.size() - 1;
             int yes = node();
             int no = node();
             float mean = (nodes.get(yes).mean + nodes.get(no).mean) / 2;
-            return new Node(feature, Float.parseFloat(line.substring(sign + 3)), no, mean);
+            return new Node(feature, Float.parseFloat(line.substring(sign + 3)), no - at, mean);
         }
     }
 }

@@ -32,21 +32,22 @@ final class Words {
 
     /** The form in which words are compared: lower case, single spaces, plain apostrophes, nothing at the edges but words. */
     static String fold(String text) {
-        var folded = new StringBuilder(text.length());
+        char[] folded = new char[text.length()];
+        int length = 0;
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isSpace(c)) {
                 space = true;
-            } else if (!folded.isEmpty() || STARTS.indexOf(c) < 0) {
-                if (space && !folded.isEmpty()) {
-                    folded.append(' ');
+            } else if (length > 0 || STARTS.indexOf(c) < 0) {
+                if (space && length > 0) {
+                    folded[length++] = ' ';
                 }
                 space = false;
-                folded.append(c < 'a' ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : lower(c));
+                folded[length++] = c < 'a' ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : lower(c);
             }
         }
-        return withoutEnd(folded);
+        return new String(folded, 0, endOfWords(folded, length));
     }
 
     private static char lower(char c) {
@@ -59,11 +60,11 @@ final class Words {
                 || c > 0x7f && (Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff');
     }
 
-    private static String withoutEnd(StringBuilder folded) {
-        int end = folded.length();
-        while (end > 0 && (folded.charAt(end - 1) == ' ' || ENDS.indexOf(folded.charAt(end - 1)) >= 0)) {
+    private static int endOfWords(char[] folded, int length) {
+        int end = length;
+        while (end > 0 && (folded[end - 1] == ' ' || ENDS.indexOf(folded[end - 1]) >= 0)) {
             end--;
         }
-        return folded.substring(0, end);
+        return end;
     }
 }

@@ -24,6 +24,39 @@ public final class Address {
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
 
+    /**
+     * What a page's addresses are relative to.
+     *
+     * @param root scheme and authority, or null where the address is not as it should be
+     * @param folder the address up to its last slash, or null
+     */
+    private record Base(
+            String text,
+            Optional<URI> uri,
+            @Nullable String root,
+            @Nullable String folder) {
+        static Base of(String text) {
+            String bare = text.split("[?#]", 2)[0];
+            if (!isResolved(bare) || bare.contains("/.") || bare.lastIndexOf("//") > bare.indexOf("//")) {
+                return new Base(text, Address.uri(text), null, null);
+            }
+            int path = bare.indexOf('/', bare.indexOf("//") + 2);
+            String root = path < 0 ? bare : bare.substring(0, path);
+            return new Base(
+                    text,
+                    Address.uri(text),
+                    root,
+                    path < 0 ? bare + "/" : bare.substring(0, bare.lastIndexOf('/') + 1));
+        }
+
+        @Nullable
+        String resolve(String path) {
+            return root == null ? null : path.startsWith("/") ? root + path : folder + path;
+        }
+    }
+
+    private static volatile Base lastBase = Base.of("");
+
     private Address() {}
 
     /** The absolute web address that {@code reference} means on a page at {@code base}, or empty if it means none (RFC 3986, 5). */
@@ -38,11 +71,40 @@ public final class Address {
         if (base != null && text.startsWith("?")) { // which java.net.URI resolves as RFC 2396 had it
             return resolve(null, base.split("[?#]", 2)[0] + text);
         }
+        if (base != null && isPlainPath(text)) {
+            String plain = base(base).resolve(text);
+            if (plain != null) {
+                return Optional.of(plain);
+            }
+        }
         return uri(text)
-                .flatMap(r -> base == null ? Optional.of(r) : uri(base).map(b -> b.resolve(r)))
+                .flatMap(r -> base == null || r.isAbsolute()
+                        ? Optional.of(r)
+                        : base(base).uri.map(b -> b.resolve(r)))
                 .filter(u -> WEB.matcher(u.toString()).matches() && !host(u).isEmpty())
                 .map(URI::toASCIIString)
                 .map(Address::withinRoot);
+    }
+
+    /** A page's addresses are all relative to one: it is taken apart once. */
+    private static Base base(String text) {
+        Base known = lastBase;
+        if (!known.text.equals(text)) {
+            lastBase = known = Base.of(text);
+        }
+        return known;
+    }
+
+    /** Whether it is a path, perhaps with a query, of which nothing is left out (RFC 3986, 5.2.4) and nothing to be escaped. */
+    private static boolean isPlainPath(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.' && (i == 0 || text.charAt(i - 1) == '/');
+            if (dot || !isPlain(c, "/-._~?&=+,;@!$*()")) {
+                return false;
+            }
+        }
+        return !text.contains("//") && !text.startsWith("?");
     }
 
     /** Whether it surely is as it should be, as most absolute addresses are; to see that is cheaper than to take it apart. */
@@ -121,12 +183,14 @@ public final class Address {
 
     /** Escapes in one spelling, and none where none is needed (RFC 3986, 6.2.2). */
     private static String plain(String escaped) {
-        return escaped.indexOf('%') < 0 ? escaped : ESCAPE.matcher(escaped).replaceAll(m -> {
-            char c = (char) Integer.parseInt(m.group(1), 16);
-            return UNRESERVED.matcher(String.valueOf(c)).matches()
-                    ? String.valueOf(c)
-                    : m.group().toUpperCase(Locale.ROOT);
-        });
+        return escaped.indexOf('%') < 0
+                ? escaped
+                : ESCAPE.matcher(escaped).replaceAll(m -> {
+                    char c = (char) Integer.parseInt(m.group(1), 16);
+                    return UNRESERVED.matcher(String.valueOf(c)).matches()
+                            ? String.valueOf(c)
+                            : m.group().toUpperCase(Locale.ROOT);
+                });
     }
 
     /** Whether the address is that of a site's front page, which no article has. */
