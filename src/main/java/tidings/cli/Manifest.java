@@ -65,7 +65,7 @@ final class Manifest {
         Fetch fetch = files.fetch(page, url);
         return fetch instanceof Fetch.Fetched fetched
                 ? reader.read(fetched.page(), rules.in(PreviewFeed.definition(page, url)))
-                : new Reading.Refused(((Fetch.Failed) fetch).reason());
+                : new Reading.Refused(((Fetch.NoPage) fetch).reason());
     }
 
     /** The rows of a manifest. */

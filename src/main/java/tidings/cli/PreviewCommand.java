@@ -142,8 +142,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private Optional<Fetch.Fetched> fetched(Fetch fetch) {
-        if (fetch instanceof Fetch.Failed failed) {
-            refusals.tell(spec.commandLine().getErr(), failed.name(), failed.reason());
+        if (fetch instanceof Fetch.NoPage none) {
+            refusals.tell(spec.commandLine().getErr(), none.name(), none.reason());
             return Optional.empty();
         }
         return Optional.of((Fetch.Fetched) fetch);
