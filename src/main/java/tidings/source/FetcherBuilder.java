@@ -3,17 +3,19 @@ package tidings.source;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.Dns;
 
 /** What a fetcher can be told; all has a default. */
 public final class FetcherBuilder {
     final Clock clock;
     final Pause pause;
     String userAgent = "Tidings";
-    List<Cidr> allowed = List.of();
+    AddressGuard guard = new AddressGuard(List.of());
     Duration deadline = Duration.ofSeconds(30);
     Duration pace = Duration.ofSeconds(1);
     Duration patience = Duration.ofMinutes(1);
     int parallel = 2;
+    Dns dns = Dns.SYSTEM;
 
     FetcherBuilder(Clock clock, Pause pause) {
         this.clock = clock;
@@ -28,7 +30,7 @@ public final class FetcherBuilder {
 
     /** Ranges that may be asked though they are not public. */
     public FetcherBuilder allow(List<Cidr> ranges) {
-        this.allowed = List.copyOf(ranges);
+        this.guard = new AddressGuard(List.copyOf(ranges));
         return this;
     }
 
@@ -56,7 +58,18 @@ public final class FetcherBuilder {
         return this;
     }
 
+    FetcherBuilder guard(AddressGuard guard) {
+        this.guard = guard;
+        return this;
+    }
+
+    /** Who knows hosts' addresses. */
+    FetcherBuilder dns(Dns dns) {
+        this.dns = dns;
+        return this;
+    }
+
     public Fetcher build() {
-        return Fetcher.of(this, deadline);
+        return new Fetcher(this);
     }
 }

@@ -10,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified its {@code Last-Modified}, or null
  */
 public record Validators(
-        String url, @Nullable String etag, @Nullable String lastModified) {}
+        String url, @Nullable String etag, @Nullable String lastModified) {
+    /** These, as far as newer ones do not stand in for them. */
+    Validators with(Validators newer) {
+        return new Validators(
+                url,
+                newer.etag == null ? etag : newer.etag,
+                newer.lastModified == null ? lastModified : newer.lastModified);
+    }
+}
