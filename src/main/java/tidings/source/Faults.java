@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,8 +35,8 @@ final class Faults {
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
             return "cannot be reached: " + at.host() + " takes no connection at port " + at.port();
         }
-        if (fault instanceof EOFException || all(fault).anyMatch(EOFException.class::isInstance)) {
-            return "broke off before it was whole";
+        if (fault instanceof EOFException || fault instanceof ProtocolException) {
+            return "broke off before it was whole, or is no answer by the rules of HTTP (" + fault.getMessage() + ")";
         }
         return "cannot be fetched: the connection to " + at.host() + " failed (" + fault.getMessage() + ")";
     }
