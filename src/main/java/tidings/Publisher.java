@@ -52,8 +52,8 @@ public final class Publisher {
 
     /** Takes one page to the feed, if it could be had. */
     public Taken take(FeedDefinition feed, Fetch fetch) {
-        return fetch instanceof Fetch.Failed failed
-                ? new Taken.Refused(failed.name(), failed.reason())
+        return fetch instanceof Fetch.NoPage none
+                ? new Taken.Refused(none.name(), none.reason())
                 : take(feed, ((Fetch.Fetched) fetch).page());
     }
 

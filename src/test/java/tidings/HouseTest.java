@@ -3,6 +3,7 @@ package tidings;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +108,10 @@ class HouseTest {
         "org.jdom2.., tidings.feed",
         "io.javalin.., tidings.server",
         "org.eclipse.jetty.., tidings.server",
+        "okhttp3.., tidings.source",
+        "okio.., tidings.source",
+        "crawlercommons.., tidings.source",
+        "org.brotli.., tidings.source",
         "com.networknt.., tidings.definition",
         "com.fasterxml.jackson.dataformat.yaml.., tidings.definition"
     })
@@ -113,6 +120,26 @@ class HouseTest {
                 .that(are(not(resideInAPackage(owner))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(library))
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_but_the_guarded_sockets_opens_a_connection_to_the_web() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
+                .check(HOUSE);
+        noClasses()
+                .should()
+                .callMethod(URL.class, "openStream")
+                .orShould()
+                .callMethod(URL.class, "openConnection")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*GuardedSockets.*")
+                .should()
+                .dependOnClassesThat(are(type(Socket.class)))
                 .check(HOUSE);
     }
 

@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Ledger ledger = workplace.ledger();
-                Writer to = file.equals(Pages.STDIN)
+                Writer to = file.toString().equals(Pages.STDIN)
                         ? new BufferedWriter(new OutputStreamWriter(System.out, UTF_8))
                         : Files.newBufferedWriter(file)) {
             long rows = ledger.export(to);

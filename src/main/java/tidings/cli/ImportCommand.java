@@ -39,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (BufferedReader from = file.equals(Pages.STDIN)
+        try (BufferedReader from = file.toString().equals(Pages.STDIN)
                         ? new BufferedReader(new InputStreamReader(System.in, UTF_8))
                         : Files.newBufferedReader(file);
                 Ledger ledger = workplace.ledger()) {

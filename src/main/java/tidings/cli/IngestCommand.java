@@ -1,6 +1,5 @@
 package tidings.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Spec;
 import tidings.Publisher;
 import tidings.Taken;
 import tidings.TakenJson;
-import tidings.source.PageFiles;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
@@ -28,6 +26,7 @@ import tidings.story.Ledger;
         footer = {
             "  tidings ingest",
             "  tidings ingest --feed news saved/*.html",
+            "  tidings ingest --feed news https://example.org/a",
             "  curl -s https://example.org/a | tidings ingest --feed news --from https://example.org/a -"
         })
 final class IngestCommand implements Callable<Integer> {
@@ -44,11 +43,15 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Tell of each page as a line of JSON.")
     private boolean json;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FetchOptions fetch;
+
     @Parameters(
             paramLabel = "PAGE",
             arity = "0..*",
-            description = "Saved pages, HTML or plain text, gzip or not; - is standard input.")
-    private List<Path> pages = new ArrayList<>();
+            description = "Addresses of pages, or saved pages, HTML or plain text, gzip or not; - is standard input.")
+    private List<String> pages = new ArrayList<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -68,14 +71,19 @@ final class IngestCommand implements Callable<Integer> {
             if (pages.isEmpty()) {
                 feeds.forEach(f -> publisher.refresh(f, this::tell));
             } else {
-                var files = new PageFiles();
-                pages.forEach(p -> tell(publisher.take(feeds.get(0), Pages.fetch(files, p, from))));
+                take(publisher, feeds.get(0));
             }
         }
         if (told == 0 && !json) {
             spec.commandLine().getOut().println("nothing new");
         }
         return refusals.exitCode();
+    }
+
+    private void take(Publisher publisher, FeedDefinition feed) {
+        try (var source = new Pages(() -> workplace.fetcher(fetch))) {
+            pages.forEach(p -> tell(publisher.take(feed, source.fetch(p, from))));
+        }
     }
 
     private void tell(Taken taken) {

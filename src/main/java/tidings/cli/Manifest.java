@@ -9,23 +9,22 @@ import org.jspecify.annotations.Nullable;
 import tidings.ingest.PageReader;
 import tidings.ingest.Reading;
 import tidings.source.Fetch;
-import tidings.source.PageFiles;
 import tidings.story.Address;
 
-/** A JSON list of saved pages, each told as a line. A row that fails is a line too. */
+/** A JSON list of pages, saved ones or addresses, each told as a line. A row that fails is a line too. */
 final class Manifest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int STEP = 100;
 
     private final Path file;
-    private final PageFiles files;
+    private final Pages pages;
     private final PageReader reader;
     private final RulesOption rules;
     private final Refusals refusals;
 
-    Manifest(Path file, PageFiles files, PageReader reader, RulesOption rules, Refusals refusals) {
+    Manifest(Path file, Pages pages, PageReader reader, RulesOption rules, Refusals refusals) {
         this.file = file;
-        this.files = files;
+        this.pages = pages;
         this.reader = reader;
         this.rules = rules;
         this.refusals = refusals;
@@ -61,11 +60,13 @@ final class Manifest {
     }
 
     private Reading read(JsonNode row, @Nullable String url) {
-        Path page = file.resolveSibling(row.path("file").asText());
-        Fetch fetch = files.fetch(page, url);
+        String page = row.path("file").asText("").isEmpty() && url != null
+                ? url
+                : file.resolveSibling(row.path("file").asText()).toString();
+        Fetch fetch = pages.fetch(page, url);
         return fetch instanceof Fetch.Fetched fetched
                 ? reader.read(fetched.page(), rules.in(PreviewFeed.definition(page, url)))
-                : new Reading.Refused(((Fetch.Failed) fetch).reason());
+                : new Reading.Refused(((Fetch.NoPage) fetch).reason());
     }
 
     /** The rows of a manifest. */

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 import tidings.ingest.PageReader;
 import tidings.ingest.Reading;
 import tidings.source.Fetch;
-import tidings.source.PageFiles;
 import tidings.story.FeedDefinition;
 import tidings.story.Format;
 import tidings.story.Page;
@@ -34,6 +33,7 @@ import tidings.story.Story;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings preview feeds/example/pages/harbour-ferry-timetable.html",
+            "  tidings preview https://example.org/a",
             "  tidings preview --format atom page.html",
             "  curl -s https://example.org/a | tidings preview --from https://example.org/a",
             "  tidings preview --explain page.html",
@@ -78,26 +78,30 @@ final class PreviewCommand implements Callable<Integer> {
             names = "--manifest",
             paramLabel = "FILE",
             description =
-                    "A JSON list of pages, [{\"id\", \"file\", \"url\"}], files relative to it; with --format story.")
+                    "A JSON list of pages, [{\"id\", \"file\", \"url\"}], files relative to it; a row without file is fetched."
+                            + " With --format story.")
     private @Nullable Path manifest;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private RulesOption rules;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FetchOptions fetch;
+
     @Parameters(
             paramLabel = "PAGE",
             arity = "0..*",
             description =
-                    "Saved pages, HTML or plain text, gzip or not. A page that lies in a feed's folder is read as that feed would."
+                    "Addresses of pages, or saved pages, HTML or plain text, gzip or not. A page that lies in a feed's folder is read as that feed would."
                             + " - is standard input, as is no page at all.")
-    private List<Path> pages = new ArrayList<>();
+    private List<String> pages = new ArrayList<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private final PageFiles files = new PageFiles();
     private final PageReader reader = new PageReader();
     private final Refusals refusals = new Refusals();
 
@@ -108,21 +112,23 @@ final class PreviewCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--json goes with --explain; a story as JSON is --format story");
         }
-        if (manifest != null) {
-            new Manifest(manifest, files, reader, rules, refusals)
-                    .tell(out, spec.commandLine().getErr());
-        } else {
-            show(out);
+        try (var source = new Pages(() -> fetch.fetcher(null))) {
+            if (manifest != null) {
+                new Manifest(manifest, source, reader, rules, refusals)
+                        .tell(out, spec.commandLine().getErr());
+            } else {
+                show(source, out);
+            }
         }
         out.flush();
         return refusals.exitCode();
     }
 
-    private void show(PrintWriter out) {
+    private void show(Pages source, PrintWriter out) {
         var feed = new PreviewFeed();
-        for (Path path : pages.isEmpty() ? List.of(Pages.STDIN) : pages) {
-            FeedDefinition definition = rules.in(PreviewFeed.definition(path, from));
-            Optional<Fetch.Fetched> fetched = fetched(Pages.fetch(files, path, from));
+        for (String page : pages.isEmpty() ? List.of(Pages.STDIN) : pages) {
+            FeedDefinition definition = rules.in(PreviewFeed.definition(page, from));
+            Optional<Fetch.Fetched> fetched = fetched(source.fetch(page, from));
             if (explain) {
                 fetched.ifPresent(f -> explain(f.page(), definition, out));
                 continue;
@@ -142,8 +148,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private Optional<Fetch.Fetched> fetched(Fetch fetch) {
-        if (fetch instanceof Fetch.Failed failed) {
-            refusals.tell(spec.commandLine().getErr(), failed.name(), failed.reason());
+        if (fetch instanceof Fetch.NoPage none) {
+            refusals.tell(spec.commandLine().getErr(), none.name(), none.reason());
             return Optional.empty();
         }
         return Optional.of((Fetch.Fetched) fetch);

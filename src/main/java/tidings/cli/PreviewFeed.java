@@ -26,13 +26,25 @@ final class PreviewFeed {
     private @Nullable Ledger ledger;
     private @Nullable FeedDefinition definition;
 
-    /** The definition of the feed in whose folder the page lies, else one that says nothing of its own. */
+    /**
+     * The definition of the feed in whose folder the page lies, else one that says nothing of its own.
+     *
+     * @param page as it is named on a command line
+     */
+    static FeedDefinition definition(String page, @Nullable String from) {
+        return Pages.isAddress(page) ? definition(page) : definition(Path.of(page), from);
+    }
+
     static FeedDefinition definition(Path page, @Nullable String from) {
         for (Path folder = page.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("feed.yaml"))) {
                 return new Definitions(PageReader::selectorFault).one(folder);
             }
         }
+        return definition(from);
+    }
+
+    private static FeedDefinition definition(@Nullable String from) {
         String link = from == null ? "https://page.invalid/" : "https://" + Address.site(from) + "/";
         return new FeedDefinition(
                 "preview",

@@ -86,8 +86,8 @@ final class RulesCommand implements Callable<Integer> {
 
     private void tryOn(Path path, @Nullable String url, SiteRules rules, RulesReport report) {
         Fetch fetch = files.fetch(path, url);
-        if (fetch instanceof Fetch.Failed failed) {
-            report.refused(failed.name(), failed.reason());
+        if (fetch instanceof Fetch.NoPage none) {
+            report.refused(none.name(), none.reason());
             return;
         }
         FeedDefinition feed = PreviewFeed.definition(path, url).withRules(List.of(folder));

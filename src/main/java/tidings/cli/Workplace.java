@@ -13,6 +13,7 @@ import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
+import tidings.source.Fetcher;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
 import tidings.story.FeedDefinition;
@@ -127,6 +128,11 @@ final class Workplace {
         Path file = Path.of(store());
         String name = file.getFileName().toString().replaceFirst("\\.db$", "");
         return new Shelf(file.resolveSibling(name + ".documents"));
+    }
+
+    /** Goes to the web, and says there that more about us is at our own address. */
+    Fetcher fetcher(FetchOptions fetch) {
+        return fetch.fetcher(url);
     }
 
     Publisher publisher(Ledger ledger, Documents documents) {

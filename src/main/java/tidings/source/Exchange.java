@@ -1,0 +1,79 @@
+package tidings.source;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** One request and its answer, when it is our turn, through guarded sockets. */
+final class Exchange implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int IDLE_CONNECTIONS = 16;
+    private static final int IDLE_SECONDS = 30;
+
+    private final OkHttpClient client;
+    private final Hosts hosts;
+    private final Clock clock;
+
+    Exchange(FetcherBuilder told, Hosts hosts) {
+        this.hosts = hosts;
+        this.clock = told.clock;
+        Duration connect = told.deadline.compareTo(CONNECT) < 0 ? told.deadline : CONNECT;
+        client = new OkHttpClient.Builder()
+                .socketFactory(new GuardedSockets(told.guard))
+                .proxy(Proxy.NO_PROXY)
+                .dns(new Names(told.dns, connect))
+                .connectTimeout(connect)
+                .readTimeout(told.deadline)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+                .build();
+    }
+
+    /**
+     * Redirects are not followed.
+     *
+     * @throws NotNowException if the host is not to be asked now
+     */
+    Answer ask(HttpUrl url, Headers headers, Duration pace, Budget budget, Body.Cap cap) throws IOException {
+        hosts.enter(url.host(), pace);
+        try {
+            var request = new Request.Builder().url(url).headers(headers).build();
+            Answer answer = budget.spend(left -> answer(client.newCall(request), left, cap));
+            Instant again = answer.isBusy() ? answer.retryAfter(clock) : null;
+            if (again != null) {
+                hosts.notBefore(url.host(), again);
+            }
+            return answer;
+        } finally {
+            hosts.leave(url.host());
+        }
+    }
+
+    private static Answer answer(Call call, Duration left, Body.Cap cap) throws IOException {
+        call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            byte[] body = Answer.isPage(response.code()) ? Body.read(response, cap) : new byte[0];
+            return new Answer(call.request().url(), response.code(), response.headers(), body);
+        } catch (FetchFault e) {
+            call.cancel(); // whatever is still to come is not waited for
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+}
