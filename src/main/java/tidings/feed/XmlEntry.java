@@ -23,6 +23,10 @@ final class XmlEntry {
     private static final String[] UPDATED = {"updated", "modified", "dcterms:modified", "atom:updated"};
     private static final Set<String> ALTERNATE = Set.of("", "alternate");
     private static final Pattern REFERENCE = Pattern.compile("&(?:#\\w{1,7}|\\w{2,10});");
+    /** RFC 822 had years of two digits. */
+    private static final Pattern SHORT_YEAR =
+            Pattern.compile("^((?:\\p{L}+,?\\s*)?\\d{1,2}\\s+\\p{L}+\\s+)(\\d\\d)(?=\\s+\\d\\d?:)");
+
     private static final Pattern MAIL_WITH_NAME = Pattern.compile("\\S+@\\S+\\s+\\((.+)\\)");
     private static final Pattern NAME_WITH_MAIL = Pattern.compile("(.+?)\\s*[<(]\\S+@\\S+[>)]");
 
@@ -155,6 +159,9 @@ final class XmlEntry {
         return Stream.of(names)
                 .map(entry::text)
                 .filter(t -> !t.isEmpty())
+                .map(t -> SHORT_YEAR
+                        .matcher(t)
+                        .replaceFirst(m -> m.group(1) + (m.group(2).compareTo("70") < 0 ? "20" : "19") + m.group(2)))
                 .flatMap(t -> loose.date(t, language).stream())
                 .findFirst()
                 .orElse(null);

@@ -110,7 +110,7 @@ final class SitemapHeadlines {
     }
 
     private static @Nullable String words(@Nullable String text) {
-        String words = text == null ? "" : text.strip().replaceAll("\\s+", " ");
+        String words = text == null ? "" : text.replaceAll("[\\s\u00a0]+", " ").strip();
         return words.isEmpty() ? null : words;
     }
 

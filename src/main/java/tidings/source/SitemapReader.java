@@ -34,6 +34,8 @@ public final class SitemapReader {
     /** The protocol's own limit, for addresses and for parts of an index alike. */
     public static final int MAX_ADDRESSES = 50_000;
 
+    private static final String TEXT = "text/plain";
+
     /** @param found with the address that it was found at */
     public ListReading read(Page found) {
         String at = Address.resolve(null, found.url())
@@ -67,9 +69,8 @@ public final class SitemapReader {
     }
 
     private static ListReading text(Unpacked unpacked, String at) {
-        String lines = new String(unpacked.bytes(), UTF_8);
-        var read = parsed("text/plain", lines.getBytes(UTF_8), at, true)
-                .map(s -> new SitemapHeadlines(at).of(s, unpacked.isWhole()));
+        var read =
+                parsed(TEXT, unpacked.bytes(), at, true).map(s -> new SitemapHeadlines(at).of(s, unpacked.isWhole()));
         return read.isPresent() && !read.get().listed().isEmpty()
                 ? new Read(read.get())
                 : new Refused("is no sitemap: neither XML nor lines that are addresses");
@@ -79,7 +80,8 @@ public final class SitemapReader {
         var parser = new SiteMapParser(false, partly);
         parser.enableExtension(Extension.NEWS);
         parser.enableExtension(Extension.IMAGE);
-        parser.setURLFilter((String url) -> Address.resolve(at, url).orElse(null));
+        String base = type.equals(TEXT) ? null : at; // any word could be a relative address
+        parser.setURLFilter((String url) -> Address.resolve(base, url).orElse(null));
         try {
             return Optional.ofNullable(parser.parseSiteMap(type, bytes, url(at)));
         } catch (UnknownFormatException e) {
