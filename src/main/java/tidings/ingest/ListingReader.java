@@ -53,7 +53,7 @@ public final class ListingReader {
         Document page = Parsing.page(found, feed, Trail.none());
         Paragraphs.split(page.body());
         Outline outline = Outline.of(page);
-        String at = found.url() == null ? feed.link() : found.url();
+        String at = Address.resolve(null, found.url()).orElse(feed.link());
         var jsonLd = new JsonLd(outline);
         String language = Languages.of(outline, new Meta(outline), jsonLd, Trail.none());
         var dates = new Dates(feed.timezone(), language);

@@ -185,8 +185,8 @@ final class SiblingBlock {
         var headlines = new ArrayList<Optional<Article>>();
         for (int i = 0; i < found.size(); i++) {
             Cards.Card card = found.get(i);
-            String title =
-                    shown.get(i).isEmpty() ? Texts.title(card.link().element.text()) : shown.get(i);
+            String own = Texts.title(card.link().element.text());
+            String title = own.isEmpty() || CardTitle.isTitle(own) ? shown.get(i) : own;
             headlines.add(isNone(title) ? Optional.empty() : Optional.of(headline(card, title)));
         }
         return headlines;

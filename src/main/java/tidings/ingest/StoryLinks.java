@@ -128,8 +128,7 @@ final class StoryLinks {
     /** One card for each article, with the largest box around its link that holds no link to another. */
     private List<Cards.Card> cards(List<Cards.Card> links) {
         Map<String, Cards.Card> best = new HashMap<>();
-        links.forEach(l ->
-                best.merge(l.href().key(), l, (a, b) -> isHeading(b.link()) && !isHeading(a.link()) ? b : a));
+        links.forEach(l -> best.merge(l.href().key(), l, (a, b) -> isBetter(b.link(), a.link()) ? b : a));
         List<Cards.Card> ordered = best.values().stream()
                 .sorted((a, b) -> Integer.compare(a.link().order, b.link().order))
                 .toList();
@@ -143,6 +142,11 @@ final class StoryLinks {
             cards.add(new Cards.Card(grown(card.link(), before, after), card.href(), card.link()));
         }
         return cards;
+    }
+
+    /** Of two links to one article a heading is the title, and an image is not. */
+    private static boolean isBetter(Box link, Box other) {
+        return isHeading(link) ? !isHeading(other) : other.chars == 0 && link.chars > 0 && !isHeading(other);
     }
 
     private static Box grown(Box link, int before, int after) {
