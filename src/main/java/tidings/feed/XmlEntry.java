@@ -14,6 +14,7 @@ import tidings.story.Image;
 import tidings.story.Labels;
 import tidings.story.Listed;
 import tidings.story.LooseText;
+import tidings.story.XmlText;
 
 /** Reads the items of RSS and the entries of Atom. */
 final class XmlEntry {
@@ -124,9 +125,7 @@ final class XmlEntry {
     /** Text that calls itself plain holds no markup. */
     private static String markup(FeedNode text) {
         String type = text.attribute("type");
-        return type.equals("text") || type.equals("text/plain")
-                ? tidings.story.XmlText.escape(text.text())
-                : text.markup();
+        return type.equals("text") || type.equals("text/plain") ? XmlText.escape(text.text()) : text.markup();
     }
 
     private List<String> authors(FeedNode node) {

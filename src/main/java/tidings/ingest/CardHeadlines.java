@@ -1,6 +1,7 @@
 package tidings.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,7 @@ final class CardHeadlines {
 
     /** The date that stands outside of each card: beside its title, or over this and others. */
     private List<Optional<ArticleDate>> between(List<Cards.Card> cards, List<Optional<Article>> headlines) {
-        List<@Nullable Block> before =
-                cards.stream().map(c -> (Block) null).collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        List<@Nullable Block> before = new ArrayList<>(Collections.nCopies(cards.size(), null));
         List<@Nullable Block> after = new ArrayList<>(before);
         for (int i = 0; i < cards.size(); i++) {
             before.set(

@@ -121,12 +121,14 @@ public final class Address {
 
     /** Escapes in one spelling, and none where none is needed (RFC 3986, 6.2.2). */
     private static String plain(String escaped) {
-        return escaped.indexOf('%') < 0 ? escaped : ESCAPE.matcher(escaped).replaceAll(m -> {
-            char c = (char) Integer.parseInt(m.group(1), 16);
-            return UNRESERVED.matcher(String.valueOf(c)).matches()
-                    ? String.valueOf(c)
-                    : m.group().toUpperCase(Locale.ROOT);
-        });
+        return escaped.indexOf('%') < 0
+                ? escaped
+                : ESCAPE.matcher(escaped).replaceAll(m -> {
+                    char c = (char) Integer.parseInt(m.group(1), 16);
+                    return UNRESERVED.matcher(String.valueOf(c)).matches()
+                            ? String.valueOf(c)
+                            : m.group().toUpperCase(Locale.ROOT);
+                });
     }
 
     /** Whether the address is that of a site's front page, which no article has. */
