@@ -58,12 +58,22 @@ final class Parsing {
             html = withoutXml(html);
         }
         String base = found.url() == null ? feed.link() : found.url();
+        return tree(html, base, trail);
+    }
+
+    private static Document tree(String html, String base, Trail trail) {
         Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, base);
         if (html.length() > MAX_TEXT || nth(html, '<', MAX_ELEMENTS / MADE_OF_A_TAG) < html.length()) {
             new Bound(trail).cut(page);
         }
         page.outputSettings().prettyPrint(false);
         return page;
+    }
+
+    /** Markup that is no whole page, bounded as pages are. */
+    static Element fragment(String markup, String base) {
+        return tree(bounded(markup, MAX_CHARS, '<', MAX_TAGS, Trail.none()), base, Trail.none())
+                .body();
     }
 
     /** The page's text, if it is no HTML. */

@@ -1,5 +1,6 @@
 package tidings.ingest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
+import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.Image;
@@ -177,8 +179,30 @@ final class SiblingBlock {
                 .toList();
     }
 
+    /** What each of the cards shows; nothing for one without a title. Where a list of articles is sure, a short title is one, too. */
+    List<Optional<Article>> headlines(List<Cards.Card> found) {
+        List<String> shown = titles(found);
+        var headlines = new ArrayList<Optional<Article>>();
+        for (int i = 0; i < found.size(); i++) {
+            Cards.Card card = found.get(i);
+            String own = Texts.title(card.link().element.text());
+            String title = own.isEmpty() || CardTitle.isTitle(own) ? shown.get(i) : own;
+            headlines.add(isNone(title) ? Optional.empty() : Optional.of(headline(card, title)));
+        }
+        return headlines;
+    }
+
+    private Article headline(Cards.Card card, String title) {
+        Listing.Shown shown = shown(card, title);
+        return shown.headline(title, shown.date());
+    }
+
+    private static boolean isNone(String title) {
+        return title.isEmpty() || Headings.CALL.matches(title) || isHeading(title);
+    }
+
     private void card(Cards.Card card, String title, Candidate into) {
-        if (title.isEmpty() || Headings.CALL.matches(title) || isHeading(title)) {
+        if (isNone(title)) {
             into.untitled++;
         } else {
             into.cards.add(card);
