@@ -8,6 +8,7 @@ import static tidings.House.await;
 
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -162,6 +163,20 @@ class PostgresLedgerTest extends LedgerContract {
                 assertThat(other.revisions()).containsEntry(FEED.name(), (long) i);
             }
             assertThat(other.changes()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void what_another_node_writes_is_heard_of_by_who_waits() throws InterruptedException {
+        try (Ledger one = open();
+                Ledger other = open()) {
+            long seen = other.changes();
+            while (other.awaitChange(Duration.ofMillis(1))) {
+                // what opening them has written
+            }
+            keep(one, "a", article("Ferry late", "https://town.example/ferry"));
+            assertThat(other.awaitChange(Duration.ofSeconds(30))).isTrue();
+            assertThat(other.changes()).isNotEqualTo(seen);
         }
     }
 
@@ -336,8 +351,8 @@ class PostgresLedgerTest extends LedgerContract {
         Instant noon = Instant.parse("2026-03-10T12:00:00Z");
         for (Format format : Format.values()) {
             var name = new Document.Name("town", format);
-            ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1")));
-            ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "2")));
+            ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1", 0)));
+            ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "2", 0)));
         }
     }
 
