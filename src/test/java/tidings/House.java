@@ -27,6 +27,7 @@ import tidings.server.FeedServer;
 import tidings.server.Tokens;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
+import tidings.story.Catalogue;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -130,7 +131,7 @@ public final class House implements AutoCloseable {
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
         server = new FeedServer(
-                        List.of(feed),
+                        () -> Catalogue.of(feed),
                         ledger,
                         publisher,
                         documents(),
