@@ -7,11 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tidings.story.LedgerException;
 
 /**
@@ -19,8 +18,6 @@ import tidings.story.LedgerException;
  * {@code written}, and that row is its lock until its commit can be seen. So what a writer reads is what all before it wrote.
  */
 final class Postgres implements Database {
-    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
-
     private static final int CONNECTIONS = 8;
     private static final long CONNECT_MILLIS = 5_000;
 
@@ -41,7 +38,7 @@ final class Postgres implements Database {
     private final String name;
     private final PGSimpleDataSource source;
     private final HikariDataSource primary;
-    private final @Nullable HikariDataSource replica;
+    private final @Nullable Replica replica;
     private final Turns turns;
     private final Bell bell = new Bell();
     private final ReentrantLock following = new ReentrantLock();
@@ -52,7 +49,7 @@ final class Postgres implements Database {
         this.source = source;
         this.turns = new Turns(name, e -> "" + e.getMessage());
         this.primary = pool(source, CONNECT_MILLIS);
-        this.replica = replica == null ? null : pool(replica, REPLICA_MILLIS);
+        this.replica = replica == null ? null : new Replica(pool(replica, REPLICA_MILLIS));
     }
 
     /**
@@ -97,17 +94,11 @@ final class Postgres implements Database {
 
     @Override
     public <T> T readStale(Work<T> work) {
-        if (replica != null) {
-            try {
-                return twice(replica, () -> look(replica, work));
-            } catch (SQLException e) {
-                LOG.warn("{}: the replica cannot be read ({})", replica.getPoolName(), e.getMessage());
-            }
-        }
-        return read(work);
+        Optional<T> answer = replica == null ? Optional.empty() : replica.read(work);
+        return answer.isPresent() ? answer.get() : read(work);
     }
 
-    private static <T> T look(HikariDataSource pool, Work<T> work) throws SQLException {
+    static <T> T look(HikariDataSource pool, Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             return work.on(new Sql(connection));
         }
@@ -142,7 +133,7 @@ final class Postgres implements Database {
     }
 
     /** Once more, on a new connection, where the server went away, or became a replica, before anything was committed. */
-    private static <T> T twice(HikariDataSource pool, Turns.Attempt<T> attempt) throws SQLException {
+    static <T> T twice(HikariDataSource pool, Turns.Attempt<T> attempt) throws SQLException {
         try {
             return attempt.run();
         } catch (SQLException e) {

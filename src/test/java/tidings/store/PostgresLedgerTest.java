@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static tidings.House.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -271,12 +275,25 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_replica_that_is_not_there_is_not_missed() {
+    void a_replica_that_is_not_there_is_not_missed_and_not_asked_each_time() {
+        var asked = new AtomicInteger();
         try (Ledger ledger = SqlLedger.open(address, "postgresql://nobody@127.0.0.1:1/none", clock)) {
             UUID id = keep(ledger, "b", article("Bells", "https://town.example/bells"))
                     .main();
             assertThat(ledger.entry(FEED.name(), id)).isPresent();
         }
+        var config = new HikariConfig();
+        config.setDataSource(PostgresAddress.source(address));
+        try (var replica = new Replica(new HikariDataSource(config))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(replica.read(sql -> {
+                            asked.incrementAndGet();
+                            throw new SQLException("it is broken");
+                        }))
+                        .isEmpty();
+            }
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @ParameterizedTest
