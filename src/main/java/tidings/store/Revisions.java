@@ -17,12 +17,12 @@ final class Revisions {
         tellOthers(sql, article, NO_FEED);
     }
 
-    /** Every feed but this one. */
+    /** Every feed but this one. Three conditions with "or" between them would make PostgreSQL look at every row of {@code listed}. */
     static void tellOthers(Sql sql, String article, String feed) throws SQLException {
         sql.update(
-                "update feed set revision = revision + 1 where name <> ? and name in (select l.feed from listed l where l.article = ?"
-                        + " or l.article in (select main from sibling where article = ?)"
-                        + " or l.article in (select article from sibling where main = ?))",
+                "update feed set revision = revision + 1 where name <> ? and name in (select feed from listed where article in"
+                        + " (select ? union all select main from sibling where article = ?"
+                        + " union all select article from sibling where main = ?))",
                 feed,
                 article,
                 article,
