@@ -75,7 +75,9 @@ public final class Publisher {
         if (!isPublished(feed, madeFrom)) {
             List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
             rendered.forEach(shelf::put);
-            ledger.publish(rendered.stream().map(d -> version(d, madeFrom)).toList());
+            ledger.publish(rendered.stream()
+                    .map(d -> version(d, madeFrom, state.revision()))
+                    .toList());
         }
     }
 
@@ -89,8 +91,8 @@ public final class Publisher {
                 });
     }
 
-    private DocumentVersion version(Document document, String madeFrom) {
+    private DocumentVersion version(Document document, String madeFrom, long revision) {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new DocumentVersion(document.name(), document.digest(), second, documents.maxAge(), madeFrom);
+        return new DocumentVersion(document.name(), document.digest(), second, documents.maxAge(), madeFrom, revision);
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -27,6 +29,7 @@ import tidings.server.FeedServer;
 import tidings.server.Tokens;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
+import tidings.story.Catalogue;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -54,6 +57,7 @@ public final class House implements AutoCloseable {
     private Ledger ledger;
     private Publisher publisher;
     private Tokens tokens = TOKENS;
+    private Function<Ledger, Supplier<Catalogue>> definitions = ledger -> () -> Catalogue.of(feed);
     private FeedServer server;
 
     /** @param url our address, as the world knows it */
@@ -97,6 +101,11 @@ public final class House implements AutoCloseable {
         this.feed = feed;
     }
 
+    /** Where definitions come from after the next start. */
+    public void define(Function<Ledger, Supplier<Catalogue>> definitions) {
+        this.definitions = definitions;
+    }
+
     /** Who may push after the next start. */
     public void allow(Tokens tokens) {
         this.tokens = tokens;
@@ -130,7 +139,7 @@ public final class House implements AutoCloseable {
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
         server = new FeedServer(
-                        List.of(feed),
+                        definitions.apply(ledger),
                         ledger,
                         publisher,
                         documents(),
@@ -142,7 +151,8 @@ public final class House implements AutoCloseable {
                 .start();
     }
 
-    private Ledger ledger() {
+    /** The same ledger, as another program has it. */
+    public Ledger ledger() {
         return SqlLedger.open(store, null, clock);
     }
 

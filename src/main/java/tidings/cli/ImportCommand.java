@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
 
@@ -24,28 +19,14 @@ import tidings.story.LedgerException;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  tidings import ledger.jsonl --store data/new.db", "  zcat ledger.jsonl.gz | tidings import -"})
-final class ImportCommand implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private Workplace workplace;
-
-    @Parameters(paramLabel = "FILE", description = "What was exported; - is standard input.")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
+final class ImportCommand extends FileCommand {
     @Override
-    public Integer call() throws IOException {
+    long rows(Path file) throws IOException {
         try (BufferedReader from = file.toString().equals(Pages.STDIN)
                         ? new BufferedReader(new InputStreamReader(System.in, UTF_8))
                         : Files.newBufferedReader(file);
-                Ledger ledger = workplace.ledger()) {
-            long rows = ledger.load(from);
-            spec.commandLine().getErr().printf("%s: %d rows%n", file, rows);
-            return 0;
+                Ledger ledger = ledger()) {
+            return ledger.load(from);
         } catch (LedgerException e) {
             throw new LedgerException(file + ": cannot be imported: " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package tidings.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,7 @@ import tidings.story.Ledger;
             "  tidings serve",
             "  tidings serve --port 9000 --feeds /srv/feeds --store /var/lib/tidings/tidings.db",
             "  tidings serve --store postgresql://tidings:secret@db.example/tidings --data /var/lib/tidings",
+            "  tidings serve --store postgresql://db.example/tidings --definitions ledger",
             "  tidings serve --url https://example.org/feeds     behind a proxy"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -65,14 +65,15 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--port " + this.port + ": no port; right would be a number from 0 to " + MAX_PORT);
         }
-        List<FeedDefinition> feeds = workplace.definitions();
+        workplace.check();
         Tokens allowed = tokens.tokens(System.getenv(TokensOption.VARIABLE));
         int port = this.port == 0 ? freePort() : this.port;
         Addresses addresses = workplace.addresses(port);
         Documents documents = workplace.documents(addresses);
         Ledger ledger = workplace.ledger();
         Publisher publisher = workplace.publisher(ledger, documents);
-        feeds.forEach(feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
+        var feeds = new Refreshing(
+                workplace.liveDefinitions(ledger), feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
         FeedServer server = new FeedServer(
                         feeds, ledger, publisher, documents, workplace.shelf(), addresses, allowed, host, port)
                 .start();
@@ -80,11 +81,19 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            feeds.close();
                             ledger.close();
                         },
                         "shutdown"));
-        LOG.info("serving {} at {}", feeds.size() == 1 ? "1 feed" : feeds.size() + " feeds", addresses.home());
+        tell(feeds.get().feeds().size(), addresses);
         return TidingsCommand.GOES_ON;
+    }
+
+    private static void tell(int feeds, Addresses addresses) {
+        if (feeds == 0) {
+            LOG.warn("no feed is defined in the ledger that can be read; `tidings apply` puts definitions there");
+        }
+        LOG.info("serving {} at {}", feeds == 1 ? "1 feed" : feeds + " feeds", addresses.home());
     }
 
     private static void tell(FeedDefinition feed, Taken taken) {

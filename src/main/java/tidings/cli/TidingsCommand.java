@@ -25,6 +25,7 @@ import tidings.story.LedgerException;
             PreviewCommand.class,
             IngestCommand.class,
             PublishCommand.class,
+            ApplyCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
             ExportCommand.class,
@@ -62,7 +63,7 @@ public final class TidingsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: serve, preview, ingest, publish, rules, history, export, import, backup or token.");
+                "Say what to do: serve, preview, ingest, publish, apply, rules, history, export, import, backup or token.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

@@ -3,12 +3,15 @@ package tidings.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
 import tidings.definition.Definitions;
+import tidings.definition.FolderTexts;
+import tidings.definition.LiveDefinitions;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -36,6 +39,22 @@ final class Workplace {
             description = "The folder of feeds: each folder in it with a feed.yaml is one (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private Path feeds;
+
+    /** Where definitions are. */
+    enum Place {
+        FOLDER,
+        LEDGER
+    }
+
+    @Option(
+            names = "--definitions",
+            paramLabel = "PLACE",
+            defaultValue = "folder",
+            description =
+                    "Where feeds are defined: folder, in their feed.yaml, or ledger, where `tidings apply` has put these"
+                            + " (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Place place;
 
     @Option(
             names = "--store",
@@ -73,10 +92,66 @@ final class Workplace {
     @SuppressWarnings("NullAway.Init")
     private RulesOption rules;
 
-    /** @throws tidings.definition.DefinitionException at the first that is wrong */
+    /** @throws tidings.definition.DefinitionException at the first that is wrong, or if there is none */
     List<FeedDefinition> definitions() {
+        return place == Place.FOLDER ? inFolder(feeds) : inLedger();
+    }
+
+    private List<FeedDefinition> inFolder(Path feeds) {
         return new Definitions(PageReader::selectorFault)
                 .all(feeds).stream().map(rules::in).toList();
+    }
+
+    private List<FeedDefinition> inLedger() {
+        try (Ledger ledger = ledger()) {
+            SortedMap<String, String> texts = ledger.definitions();
+            if (texts.isEmpty()) {
+                throw new BadInputException("the ledger holds no definitions; `tidings apply` puts them there");
+            }
+            LiveDefinitions.Reading reading = reading();
+            return texts.entrySet().stream()
+                    .map(t -> reading.read(t.getKey(), t.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * The definitions as they are whenever somebody asks.
+     *
+     * @throws tidings.definition.DefinitionException if any in the folder is wrong now
+     */
+    LiveDefinitions liveDefinitions(Ledger ledger) {
+        if (place == Place.LEDGER) {
+            return new LiveDefinitions(new LedgerTexts(ledger), reading());
+        }
+        return new LiveDefinitions(new FolderTexts(feeds), reading());
+    }
+
+    private LiveDefinitions.Reading reading() {
+        var definitions = new Definitions(PageReader::selectorFault);
+        LiveDefinitions.Reading reading = place == Place.LEDGER ? definitions.besides(feeds) : definitions.in(feeds);
+        return (name, text) -> rules.in(reading.read(name, text));
+    }
+
+    /** What must be right before anything opens. */
+    void check() {
+        if (place == Place.FOLDER) {
+            inFolder(feeds);
+        }
+    }
+
+    /**
+     * The YAML of all feeds of a folder, of which all are right.
+     *
+     * @param folder null: that of the options
+     * @throws tidings.definition.DefinitionException at the first that is wrong
+     */
+    SortedMap<String, String> checkedTexts(@Nullable Path folder) {
+        Path from = folder == null ? feeds : folder;
+        SortedMap<String, String> texts = Definitions.texts(from);
+        LiveDefinitions.Reading reading = new Definitions(PageReader::selectorFault).in(from);
+        texts.forEach(reading::read);
+        return texts;
     }
 
     FeedDefinition definition(String name) {

@@ -17,8 +17,6 @@ import com.networknt.schema.serialization.node.TokenStreamLocationAware;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -32,8 +30,8 @@ final class FeedSchema {
     private final Schema schema = load();
 
     /** The text as a tree that the schema allows. */
-    JsonNode check(Path file, String text) {
-        JsonNode root = parse(file, text);
+    JsonNode check(YamlText file) {
+        JsonNode root = parse(file);
         List<Error> errors = schema.validate(root);
         if (!errors.isEmpty()) {
             throw fault(file, root, errors.get(0));
@@ -42,11 +40,11 @@ final class FeedSchema {
     }
 
     /** A fault that the schema cannot see. */
-    DefinitionException fault(Path file, String key, JsonNode value, String what) {
+    DefinitionException fault(YamlText file, String key, JsonNode value, String what) {
         return new DefinitionException(where(file, key, value) + ": " + key + ": " + what + right(key));
     }
 
-    private DefinitionException fault(Path file, JsonNode root, Error error) {
+    private DefinitionException fault(YamlText file, JsonNode root, Error error) {
         String parent = error.getInstanceLocation()
                 .toString()
                 .replaceFirst("^\\$\\.?", "")
@@ -107,32 +105,28 @@ final class FeedSchema {
     }
 
     /** The validator's parser loses the place of some scalars; then the line that begins with the key is it. */
-    private static String where(Path file, String key, JsonNode node) {
+    private static String where(YamlText file, String key, JsonNode node) {
         if (node instanceof TokenStreamLocationAware) {
             return file + ":" + JsonNodes.tokenStreamLocationOf(node).getLineNr();
         }
         String start = key.substring(key.lastIndexOf('.') + 1) + ":";
-        try {
-            List<String> lines = Files.readAllLines(file);
-            int line = 0;
-            while (line < lines.size() && !lines.get(line).stripLeading().startsWith(start)) {
-                line++;
-            }
-            return line < lines.size() ? file + ":" + (line + 1) : file.toString();
-        } catch (IOException e) {
-            return file.toString();
+        List<String> lines = file.text().lines().toList();
+        int line = 0;
+        while (line < lines.size() && !lines.get(line).stripLeading().startsWith(start)) {
+            line++;
         }
+        return line < lines.size() ? file + ":" + (line + 1) : file.toString();
     }
 
-    private JsonNode parse(Path file, String text) {
+    private JsonNode parse(YamlText file) {
         try {
-            return JsonNodes.readTree(yaml, text, LocationJsonNodeFactoryFactory.getInstance());
+            return JsonNodes.readTree(yaml, file.text(), LocationJsonNodeFactoryFactory.getInstance());
         } catch (RuntimeException e) {
             throw new DefinitionException(unparsable(file, e));
         }
     }
 
-    private static String unparsable(Path file, RuntimeException e) {
+    private static String unparsable(YamlText file, RuntimeException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String what = Objects.requireNonNullElse(cause.getMessage(), cause.toString())
                 .lines()

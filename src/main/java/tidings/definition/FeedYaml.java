@@ -42,9 +42,15 @@ final class FeedYaml {
         this.selectorFault = selectorFault;
     }
 
-    FeedDefinition read(String name, Path folder) {
-        Path file = folder.resolve(FILE);
-        JsonNode root = schema.check(file, text(file));
+    /** What the folders must be that a definition names. */
+    enum Folders {
+        MUST_BE_THERE,
+        /** What is not there holds nothing. */
+        MAY_COME
+    }
+
+    FeedDefinition read(String name, Path folder, YamlText file, Folders folders) {
+        JsonNode root = schema.check(file);
         String title = Objects.requireNonNull(text(root, "title"));
         return new FeedDefinition(
                 name,
@@ -55,13 +61,13 @@ final class FeedYaml {
                 text(root, "language"),
                 text(root, "author"),
                 text(root, "rights"),
-                pages(file, folder, root.path("source").path("pages")),
+                pages(file, folder, root.path("source").path("pages"), folders),
                 root.path("entries").asInt(50),
                 zone(file, root.path("timezone")),
                 Content.valueOf(constant(root, "content", "full")),
                 Siblings.valueOf(constant(root, "siblings", "entries")),
                 selectors(file, root.path("selectors")),
-                root.has("rules") ? folders(file, folder, root.path("rules")) : List.of(),
+                root.has("rules") ? rules(file, folder, root.path("rules"), folders) : List.of(),
                 retention(root.path("retention")));
     }
 
@@ -76,9 +82,10 @@ final class FeedYaml {
         return number.isMissingNode() ? null : number.asInt();
     }
 
-    private static String text(Path file) {
+    static YamlText file(Path folder) {
+        Path file = folder.resolve(FILE);
         try {
-            return Files.readString(file);
+            return new YamlText(file.toString(), Files.readString(file));
         } catch (MalformedInputException e) {
             throw new DefinitionException(file + ": is not UTF-8; save it as UTF-8");
         } catch (IOException e) {
@@ -96,15 +103,15 @@ final class FeedYaml {
         return root.path(key).asText(otherwise).toUpperCase(Locale.ROOT);
     }
 
-    private String link(Path file, JsonNode link) {
+    private String link(YamlText file, JsonNode link) {
         return Address.resolve(null, link.textValue())
                 .orElseThrow(() -> schema.fault(file, "link", link, "no address of the web"));
     }
 
-    private List<Path> pages(Path file, Path folder, JsonNode pages) {
+    private List<Path> pages(YamlText file, Path folder, JsonNode pages, Folders folders) {
         List<Path> found = paths(file, folder, "source.pages", pages);
         found.stream()
-                .filter(p -> !pages.isMissingNode() && !Files.exists(p))
+                .filter(p -> folders == Folders.MUST_BE_THERE && !pages.isMissingNode() && !Files.exists(p))
                 .findFirst()
                 .ifPresent(p -> {
                     throw schema.fault(file, "source.pages", pages, p + " is not there");
@@ -112,15 +119,18 @@ final class FeedYaml {
         return found;
     }
 
-    private List<Path> folders(Path file, Path folder, JsonNode rules) {
+    private List<Path> rules(YamlText file, Path folder, JsonNode rules, Folders folders) {
         List<Path> found = paths(file, folder, "rules", rules);
-        found.stream().filter(p -> !Files.isDirectory(p)).findFirst().ifPresent(p -> {
-            throw schema.fault(file, "rules", rules, p + " is no folder");
-        });
+        found.stream()
+                .filter(p -> folders == Folders.MUST_BE_THERE && !Files.isDirectory(p))
+                .findFirst()
+                .ifPresent(p -> {
+                    throw schema.fault(file, "rules", rules, p + " is no folder");
+                });
         return found;
     }
 
-    private List<Path> paths(Path file, Path folder, String key, JsonNode paths) {
+    private List<Path> paths(YamlText file, Path folder, String key, JsonNode paths) {
         try {
             return paths.isArray()
                     ? StreamSupport.stream(paths.spliterator(), false)
@@ -132,7 +142,7 @@ final class FeedYaml {
         }
     }
 
-    private ZoneId zone(Path file, JsonNode zone) {
+    private ZoneId zone(YamlText file, JsonNode zone) {
         try {
             return ZoneId.of(zone.asText("UTC"));
         } catch (DateTimeException e) {
@@ -140,7 +150,7 @@ final class FeedYaml {
         }
     }
 
-    private Map<Selector, String> selectors(Path file, JsonNode selectors) {
+    private Map<Selector, String> selectors(YamlText file, JsonNode selectors) {
         var found = new EnumMap<Selector, String>(Selector.class);
         selectors.properties().forEach(s -> {
             selectorFault.apply(s.getValue().textValue()).ifPresent(fault -> {

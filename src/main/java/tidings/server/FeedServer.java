@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
-import tidings.story.FeedDefinition;
+import tidings.story.Catalogue;
 import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
@@ -34,7 +35,6 @@ public final class FeedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
 
-    private final List<FeedDefinition> feeds;
     private final Ledger ledger;
     private final Documents documents;
     private final Addresses addresses;
@@ -46,11 +46,12 @@ public final class FeedServer implements AutoCloseable {
     private final Javalin javalin;
 
     /**
+     * @param feeds as they are defined now; asked again and again
      * @param tokens of those who may push pages
      * @param port 0 takes any free one
      */
     public FeedServer(
-            List<FeedDefinition> feeds,
+            Supplier<Catalogue> feeds,
             Ledger ledger,
             Publisher publisher,
             Documents documents,
@@ -59,13 +60,12 @@ public final class FeedServer implements AutoCloseable {
             Tokens tokens,
             String host,
             int port) {
-        this.feeds = feeds;
         this.ledger = ledger;
         this.documents = documents;
         this.addresses = addresses;
-        this.polls = new Polls(ledger, shelf, addresses, this::restore);
+        this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
         this.follower = new Follower(feeds, ledger, publisher, polls::reload);
-        this.pages = new PagesApi(feeds, ledger, publisher, addresses, tokens);
+        this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, tokens);
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
@@ -95,6 +95,10 @@ public final class FeedServer implements AutoCloseable {
     public void close() {
         javalin.stop();
         follower.close();
+    }
+
+    private Catalogue feeds() {
+        return follower.feeds();
     }
 
     private void restore(String feed) {
@@ -148,7 +152,7 @@ public final class FeedServer implements AutoCloseable {
     }
 
     private void front(Context http) {
-        page(http, FrontPage.write(feeds, addresses));
+        page(http, FrontPage.write(feeds().feeds(), addresses));
     }
 
     private void document(Context http) {
@@ -158,9 +162,7 @@ public final class FeedServer implements AutoCloseable {
     }
 
     private void article(Context http) {
-        Optional<String> page = feeds.stream()
-                .filter(f -> f.name().equals(http.pathParam("feed")))
-                .findFirst()
+        Optional<String> page = feeds().feed(http.pathParam("feed"))
                 .flatMap(f -> id(http.pathParam("file"))
                         .flatMap(id -> ledger.entry(f.name(), id))
                         .map(e -> documents.articlePage(f, e)));

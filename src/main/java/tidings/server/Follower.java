@@ -1,29 +1,41 @@
 package tidings.server;
 
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
+import tidings.story.Catalogue;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
 /**
- * Looks after the ledger: where it got something new, from this program or another one, the feed's documents are published again. One
- * thread does all of it, so that changes of a feed that come close together are rendered once.
+ * Looks after the ledger and the definitions: where either got something new, from this program or another one, the feed's documents are
+ * published again. One thread does all of it, so that changes of a feed that come close together are rendered once; another listens and
+ * wakes it.
  */
 final class Follower implements AutoCloseable {
     private static final String CANNOT_LOOK = "cannot look into the ledger, the last documents stay";
+
+    /** It looks so often even where nothing is heard. */
     private static final int PAUSE_MILLIS = 500;
+
+    /** After a look that was woken: what comes meanwhile is looked at together. */
+    private static final int REST_MILLIS = 100;
+
     private static final int PATIENCE_SECONDS = 5;
     private static final long NEVER = -1;
 
-    private final List<FeedDefinition> feeds;
+    private final Supplier<Catalogue> latest;
     private final Ledger ledger;
     private final Publisher publisher;
     private final Runnable published;
@@ -34,12 +46,18 @@ final class Follower implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Thread ear = new Thread(this::listen, "listen-ledger");
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<String> restoring = ConcurrentHashMap.newKeySet();
+    private volatile Catalogue feeds = Catalogue.of();
     private long seen = NEVER;
 
-    /** @param published is told that there may be new versions */
-    Follower(List<FeedDefinition> feeds, Ledger ledger, Publisher publisher, Runnable published) {
-        this.feeds = feeds;
+    /**
+     * @param latest the feeds as they are defined now
+     * @param published is told that there may be new versions, or other feeds
+     */
+    Follower(Supplier<Catalogue> latest, Ledger ledger, Publisher publisher, Runnable published) {
+        this.latest = latest;
         this.ledger = ledger;
         this.publisher = publisher;
         this.published = published;
@@ -49,15 +67,35 @@ final class Follower implements AutoCloseable {
     void start() {
         follow();
         thread.scheduleWithFixedDelay(this::follow, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        ear.setDaemon(true);
+        ear.start();
+    }
+
+    /** The feeds as they were defined at the last look. */
+    Catalogue feeds() {
+        return feeds;
     }
 
     /** A document of the feed was lost or is broken: it is written again, soon; once, however many readers miss it. */
     void restore(String feed) {
         if (restoring.add(feed)) {
             thread.execute(() -> {
-                feeds.stream().filter(f -> f.name().equals(feed)).forEach(this::announced);
+                feeds.feed(feed).ifPresent(this::announced);
                 restoring.remove(feed);
             });
+        }
+    }
+
+    private void listen() {
+        try {
+            while (closed.getCount() > 0) {
+                if (ledger.awaitChange(Duration.ofMillis(PAUSE_MILLIS))) {
+                    thread.submit(this::follow).get();
+                    boolean unused = closed.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException | ExecutionException | RejectedExecutionException e) {
+            closed.countDown(); // it stops, or the looks that need no waking are all that is left
         }
     }
 
@@ -65,19 +103,30 @@ final class Follower implements AutoCloseable {
     private void follow() {
         try {
             long now = ledger.changes();
-            if (now != seen) {
+            if (isDefinedOtherwise() || now != seen) {
                 Map<String, Long> revisions = ledger.revisions();
                 published.run();
                 boolean all = true;
-                for (FeedDefinition feed : feeds) {
+                for (FeedDefinition feed : feeds.feeds()) {
                     all &= isAnnounced(feed, revisions) || announced(feed);
                 }
                 seen = all ? now : NEVER;
             }
             faults.over(CANNOT_LOOK);
         } catch (RuntimeException e) {
+            seen = NEVER;
             faults.begun(CANNOT_LOOK, e);
         }
+    }
+
+    private boolean isDefinedOtherwise() {
+        Catalogue now = latest.get();
+        if (now.equals(feeds)) {
+            return false;
+        }
+        now.since(feeds).forEach(feed -> announced.remove(feed.name()));
+        feeds = now;
+        return true;
     }
 
     private boolean isAnnounced(FeedDefinition feed, Map<String, Long> revisions) {
@@ -104,6 +153,8 @@ final class Follower implements AutoCloseable {
     /** Lets a publishing that is under way come to its end. */
     @Override
     public void close() {
+        closed.countDown();
+        ear.interrupt();
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

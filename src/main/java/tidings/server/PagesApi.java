@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.Taken;
 import tidings.TakenJson;
 import tidings.feed.Addresses;
+import tidings.story.Catalogue;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.Kept.Outcome;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
+import tidings.story.Retracted;
 
 /** Pages that a content system pushes, takes back and asks for. Whatever is answered with success is in the ledger for good. */
 final class PagesApi {
@@ -40,7 +43,7 @@ final class PagesApi {
         void to(Context http, FeedDefinition feed) throws Denied;
     }
 
-    private final List<FeedDefinition> feeds;
+    private final Supplier<Catalogue> feeds;
     private final Ledger ledger;
     private final Publisher publisher;
     private final Addresses addresses;
@@ -48,7 +51,7 @@ final class PagesApi {
     private final Faults faults = new Faults(LoggerFactory.getLogger(PagesApi.class));
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    PagesApi(List<FeedDefinition> feeds, Ledger ledger, Publisher publisher, Addresses addresses, Tokens tokens) {
+    PagesApi(Supplier<Catalogue> feeds, Ledger ledger, Publisher publisher, Addresses addresses, Tokens tokens) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.publisher = publisher;
@@ -91,10 +94,8 @@ final class PagesApi {
     private FeedDefinition permitted(Context http) throws Denied {
         Tokens.Token token = tokens.permit(http.header("Authorization"));
         String name = http.pathParam("feed");
-        FeedDefinition feed = feeds.stream()
-                .filter(f -> f.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Denied(404, "No feed is called " + name + "."));
+        FeedDefinition feed =
+                feeds.get().feed(name).orElseThrow(() -> new Denied(404, "No feed is called " + name + "."));
         if (!token.isFor(name)) {
             throw new Denied(403, "The token is not for the feed " + name + ".");
         }
@@ -113,12 +114,14 @@ final class PagesApi {
 
     private void retract(Context http, FeedDefinition feed) throws Denied {
         String url = PushedPage.url(http);
-        UUID id = ledger.retract(feed, url)
+        Retracted retracted = ledger.retract(feed, url)
                 .orElseThrow(() -> new Denied(404, "The feed " + feed.name() + " shows no article of " + url + "."));
         ObjectNode answer = JSON.createObjectNode()
                 .put("page", url)
                 .put("outcome", "retracted")
-                .put("id", urn(id));
+                .put("id", urn(retracted.id()));
+        var stillIn = answer.putArray("still_in");
+        retracted.stillIn().forEach(stillIn::add);
         json(http, 200, answer.toString());
     }
 

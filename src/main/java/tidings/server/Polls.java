@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.feed.Addresses;
@@ -27,14 +28,19 @@ final class Polls {
     private final Ledger ledger;
     private final Shelf shelf;
     private final Addresses addresses;
+    private final Predicate<String> served;
     private final Consumer<String> lost;
     private volatile Map<Document.Name, DocumentVersion> versions = Map.of();
 
-    /** @param lost is told the name of a feed of which a document cannot be found */
-    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Consumer<String> lost) {
+    /**
+     * @param served whether there is a feed of this name: the ledger knows those that are gone, too
+     * @param lost is told the name of a feed of which a document cannot be found
+     */
+    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Predicate<String> served, Consumer<String> lost) {
         this.ledger = ledger;
         this.shelf = shelf;
         this.addresses = addresses;
+        this.served = served;
         this.lost = lost;
     }
 
@@ -45,6 +51,7 @@ final class Polls {
     void reload() {
         Map<Document.Name, DocumentVersion> held = versions;
         var latest = new HashMap<>(ledger.versions());
+        latest.keySet().removeIf(name -> !served.test(name.feed()));
         latest.replaceAll((name, version) -> better(held.get(name), version));
         versions = latest;
     }

@@ -22,7 +22,11 @@ final class RuleFiles {
         return folders.stream().map(RuleFiles::stamp).collect(joining());
     }
 
+    /** A folder that is not there holds no rules. */
     private static String stamp(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return "";
+        }
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".txt"))
                     .sorted()

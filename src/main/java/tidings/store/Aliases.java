@@ -64,22 +64,30 @@ final class Aliases {
     private ArticleRows.Row join(ArticleRows.Row older, ArticleRows.Row younger) throws SQLException {
         String stays = older.id().toString();
         String goes = younger.id().toString();
-        boolean retracted = sql.first(
+        int retracted = sql.list(
                         r -> 1, "select 1 from article where retracted is not null and id in (?, ?)", stays, goes)
-                .isPresent();
-        tellFeeds(stays);
-        tellFeeds(goes);
+                .size();
+        Revisions.tell(sql, stays);
+        Revisions.tell(sql, goes);
         List<Pair> listed = sameListing(goes, stays);
         joined.put(younger.id(), older.id());
         moveAll(goes, stays);
         update(older, younger);
-        if (retracted) {
-            new Leaving(sql, now).retract(stays);
-        }
+        settle(stays, retracted);
         for (Pair pair : listed) {
             join(pair.one, pair.other);
         }
         return row(older.id());
+    }
+
+    /** @param retracted how many of the two were shown nowhere: as the one that is left is, unless a feed holds it that retracted neither */
+    private void settle(String stays, int retracted) throws SQLException {
+        var leaving = new Leaving(sql, now);
+        if (retracted == 2 || retracted == 1 && !leaving.isListed(stays)) {
+            leaving.bury(stays);
+        } else if (retracted == 1) {
+            sql.update("update article set retracted = null where id = ?", stays);
+        }
     }
 
     private void update(ArticleRows.Row older, ArticleRows.Row younger) throws SQLException {
@@ -155,8 +163,13 @@ final class Aliases {
         sql.update("delete from sibling where main = ? or article = ?", goes, goes);
     }
 
-    /** What a feed has forgotten does not come back to it. */
+    /** What a feed has forgotten does not come back to it, and what it retracted leaves it. */
     private void listings(String goes, String stays) throws SQLException {
+        sql.update(
+                "delete from listed where article = ? and feed in"
+                        + " (select feed from forgotten where article = ? and retracted is not null)",
+                stays,
+                goes);
         sql.update(
                 "insert into listed (feed, article, published, main) select feed, ?, published, main from listed where article = ?"
                         + " and feed not in (select feed from forgotten where article = ?)"
@@ -165,7 +178,7 @@ final class Aliases {
                 goes,
                 stays);
         sql.update(
-                "insert into forgotten (feed, article) select feed, ? from forgotten where article = ?"
+                "insert into forgotten (feed, article, retracted) select feed, ?, retracted from forgotten where article = ?"
                         + " and feed not in (select feed from listed where article = ?) on conflict do nothing",
                 stays,
                 goes,
@@ -182,16 +195,5 @@ final class Aliases {
                 stays,
                 goes);
         sql.update("delete from version where article = ?", goes);
-    }
-
-    /** Every feed that shows the article or links to it. */
-    private void tellFeeds(String article) throws SQLException {
-        sql.update(
-                "update feed set revision = revision + 1 where name in (select l.feed from listed l where l.article = ?"
-                        + " or l.article in (select main from sibling where article = ?)"
-                        + " or l.article in (select article from sibling where main = ?))",
-                article,
-                article,
-                article);
     }
 }

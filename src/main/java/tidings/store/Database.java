@@ -2,6 +2,7 @@ package tidings.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** What a ledger needs of a database. Statements are the same on all of them; what differs is here. */
 interface Database extends AutoCloseable {
@@ -42,6 +43,9 @@ interface Database extends AutoCloseable {
 
     /** A number that differs from an earlier answer if anything may have been written since, by whomever. */
     long changes();
+
+    /** Waits for such a moment, but not longer than this; false if nothing was heard. For one thread, which may be woken for nothing. */
+    boolean awaitChange(Duration patience) throws InterruptedException;
 
     @Override
     void close();

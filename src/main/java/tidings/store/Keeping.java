@@ -43,9 +43,7 @@ final class Keeping {
         Recognised main = recognition.main(story, page.url());
         main = main.article().isPresent() ? main : main.or(ofSamePage(story.main()));
         if (main.article().isPresent()) {
-            sql.update(
-                    "update article set retracted = null where retracted is not null and id = ?",
-                    main.article().get().id().toString());
+            new Leaving(sql, now).raise(feed, main.article().get().id().toString());
         }
         return keep(main, 0);
     }
@@ -112,7 +110,7 @@ final class Keeping {
                 as.position());
         if (rows > 0) {
             moved = true;
-            tellOtherFeeds(main.toString());
+            Revisions.tellOthers(sql, main.toString(), feed);
         }
     }
 
@@ -125,20 +123,8 @@ final class Keeping {
                 page.stamp(),
                 main.toString());
         if (moved) {
-            sql.update("update feed set revision = revision + 1 where name = ?", feed);
+            Revisions.raise(sql, feed);
         }
-    }
-
-    /** A change of an article, or of its links, is a change of every other feed that shows it or links to it. */
-    private void tellOtherFeeds(String article) throws SQLException {
-        sql.update(
-                "update feed set revision = revision + 1 where name <> ? and name in (select l.feed from listed l where l.article = ?"
-                        + " or l.article in (select main from sibling where article = ?)"
-                        + " or l.article in (select article from sibling where main = ?))",
-                feed,
-                article,
-                article,
-                article);
     }
 
     /** The article that the page told last time: a page that is corrected in its title or in its date still tells the same. */
@@ -190,7 +176,7 @@ final class Keeping {
                     published,
                     kept.id().toString(),
                     published);
-            tellOtherFeeds(kept.id().toString());
+            Revisions.tellOthers(sql, kept.id().toString(), feed);
         }
     }
 }

@@ -18,17 +18,42 @@ final class Leaving {
         this.now = now;
     }
 
+    /**
+     * Takes the article out of the feed; its own page brings it back. Where no other feed holds it nothing of it is shown any more.
+     *
+     * @return the other feeds that hold it
+     */
+    List<String> retract(String feed, String article) throws SQLException {
+        List<String> others = sql.list(
+                r -> r.getString(1),
+                "select feed from listed where article = ? and feed <> ? order by feed",
+                article,
+                feed);
+        if (others.isEmpty()) {
+            bury(article);
+        } else {
+            Revisions.raise(sql, feed);
+        }
+        sql.update("delete from listed where feed = ? and article = ?", feed, article);
+        sql.update(
+                "insert into forgotten (feed, article, retracted) values (?, ?, ?) on conflict do nothing",
+                feed,
+                article,
+                now.toEpochMilli());
+        return others;
+    }
+
     /** Nothing of the article stays but its title, its addresses and its dates. */
-    void retract(String article) throws SQLException {
+    void bury(String article) throws SQLException {
         sql.update("update article set retracted = ? where id = ?", now.toEpochMilli(), article);
         empty(article);
-        sql.update(
-                "update feed set revision = revision + 1 where name in (select feed from listed where article = ?"
-                        + " or article in (select main from sibling where article = ?)"
-                        + " or article in (select article from sibling where main = ?))",
-                article,
-                article,
-                article);
+        Revisions.tell(sql, article);
+    }
+
+    /** Its own page has come by this feed: what was retracted there is there again. */
+    void raise(String feed, String article) throws SQLException {
+        sql.update("update article set retracted = null where retracted is not null and id = ?", article);
+        sql.update("delete from forgotten where feed = ? and article = ? and retracted is not null", feed, article);
     }
 
     private void empty(String article) throws SQLException {
@@ -46,7 +71,7 @@ final class Leaving {
         return isForgotten(feed, article) && !isListed(article);
     }
 
-    private boolean isListed(String article) throws SQLException {
+    boolean isListed(String article) throws SQLException {
         return sql.first(r -> 1, "select 1 from listed where article = ?", article)
                 .isPresent();
     }
@@ -63,7 +88,7 @@ final class Leaving {
             forget(feed.name(), article);
         }
         if (!leaving.isEmpty()) {
-            sql.update("update feed set revision = revision + 1 where name = ?", feed.name());
+            Revisions.raise(sql, feed.name());
         }
         return leaving.size();
     }

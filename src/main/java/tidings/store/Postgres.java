@@ -1,18 +1,16 @@
 package tidings.store;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tidings.story.LedgerException;
 
 /**
@@ -20,10 +18,7 @@ import tidings.story.LedgerException;
  * {@code written}, and that row is its lock until its commit can be seen. So what a writer reads is what all before it wrote.
  */
 final class Postgres implements Database {
-    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
-
     private static final int CONNECTIONS = 8;
-    private static final int TURN_SECONDS = 10;
     private static final long CONNECT_MILLIS = 5_000;
 
     /** Soon over: the primary stands by. */
@@ -43,16 +38,18 @@ final class Postgres implements Database {
     private final String name;
     private final PGSimpleDataSource source;
     private final HikariDataSource primary;
-    private final @Nullable HikariDataSource replica;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final @Nullable Replica replica;
+    private final Turns turns;
+    private final Bell bell = new Bell();
     private final ReentrantLock following = new ReentrantLock();
     private @Nullable PostgresChanges changes;
 
     private Postgres(PGSimpleDataSource source, @Nullable PGSimpleDataSource replica) {
         this.name = PostgresAddress.name(source);
         this.source = source;
+        this.turns = new Turns(name, e -> "" + e.getMessage());
         this.primary = pool(source, CONNECT_MILLIS);
-        this.replica = replica == null ? null : pool(replica, REPLICA_MILLIS);
+        this.replica = replica == null ? null : new Replica(pool(replica, REPLICA_MILLIS));
     }
 
     /**
@@ -97,44 +94,20 @@ final class Postgres implements Database {
 
     @Override
     public <T> T readStale(Work<T> work) {
-        if (replica != null) {
-            try {
-                return twice(replica, () -> look(replica, work));
-            } catch (SQLException e) {
-                LOG.warn("{}: the replica cannot be read ({})", replica.getPoolName(), e.getMessage());
-            }
-        }
-        return read(work);
+        Optional<T> answer = replica == null ? Optional.empty() : replica.read(work);
+        return answer.isPresent() ? answer.get() : read(work);
     }
 
-    private static <T> T look(HikariDataSource pool, Work<T> work) throws SQLException {
+    static <T> T look(HikariDataSource pool, Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             return work.on(new Sql(connection));
         }
     }
 
+    /** One writer of each node asks for its turn; the others leave their connections to readers. */
     @Override
     public <T> T write(Work<T> work) {
-        queue();
-        try {
-            return twice(primary, () -> transaction(work));
-        } catch (SQLException e) {
-            throw new LedgerException(name + ": cannot be written (" + e.getMessage() + ")", e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** One writer of each node asks for its turn; the others leave their connections to readers. */
-    private void queue() {
-        try {
-            if (!writing.tryLock(TURN_SECONDS, SECONDS)) {
-                throw new LedgerException(name + ": cannot be written (others have been waiting for it too long)");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerException(name + ": cannot be written (the program stops)", e);
-        }
+        return turns.take(() -> twice(primary, () -> transaction(work)));
     }
 
     /** What does not come to its commit, an {@link Error} included, the pool rolls back when it takes the connection back. */
@@ -159,12 +132,8 @@ final class Postgres implements Database {
         }
     }
 
-    private interface Attempt<T> {
-        T run() throws SQLException;
-    }
-
     /** Once more, on a new connection, where the server went away, or became a replica, before anything was committed. */
-    private static <T> T twice(HikariDataSource pool, Attempt<T> attempt) throws SQLException {
+    static <T> T twice(HikariDataSource pool, Turns.Attempt<T> attempt) throws SQLException {
         try {
             return attempt.run();
         } catch (SQLException e) {
@@ -206,7 +175,7 @@ final class Postgres implements Database {
         following.lock();
         try {
             if (changes == null) {
-                changes = new PostgresChanges(name, source);
+                changes = new PostgresChanges(name, source, bell);
             }
             return changes.count();
         } catch (SQLException e) {
@@ -214,6 +183,12 @@ final class Postgres implements Database {
         } finally {
             following.unlock();
         }
+    }
+
+    /** Nothing is heard before {@link #changes} was asked for the first time. */
+    @Override
+    public boolean awaitChange(Duration patience) throws InterruptedException {
+        return bell.await(patience);
     }
 
     @Override

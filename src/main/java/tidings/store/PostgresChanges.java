@@ -19,15 +19,21 @@ final class PostgresChanges implements AutoCloseable {
 
     private final String name;
     private final DataSource database;
+    private final Bell bell;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong count = new AtomicLong();
     private volatile Connection connection;
     private long written;
 
-    /** Listens when this returns. */
-    PostgresChanges(String name, DataSource database) throws SQLException {
+    /**
+     * Listens when this returns.
+     *
+     * @param bell is rung whenever the count moves
+     */
+    PostgresChanges(String name, DataSource database, Bell bell) throws SQLException {
         this.name = name;
         this.database = database;
+        this.bell = bell;
         this.connection = listening();
         var thread = new Thread(this::follow, "listen-postgres");
         thread.setDaemon(true);
@@ -37,6 +43,11 @@ final class PostgresChanges implements AutoCloseable {
     /** Differs from an earlier answer if anything may have been written since. */
     long count() {
         return count.get();
+    }
+
+    private void tell() {
+        count.incrementAndGet();
+        bell.ring();
     }
 
     private Connection listening() throws SQLException {
@@ -56,7 +67,7 @@ final class PostgresChanges implements AutoCloseable {
         long now = sql.first(r -> r.getLong(1), "select times from written").orElse(0L);
         if (now != written) {
             written = now;
-            count.incrementAndGet();
+            tell();
         }
     }
 
@@ -86,7 +97,7 @@ final class PostgresChanges implements AutoCloseable {
         while (!isClosedWithin(PATIENCE_MILLIS)) {
             try {
                 connection = listening();
-                count.incrementAndGet();
+                tell();
                 LOG.info("{}: changes are heard of again", name);
                 return;
             } catch (SQLException e) {

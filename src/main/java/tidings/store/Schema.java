@@ -1,9 +1,18 @@
 package tidings.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,7 +40,11 @@ record Schema(String kind, String migrations, Map<String, String> words, String 
             "select tablename from pg_tables where schemaname = current_schema()");
 
     /** The newest migration; a test holds the two together. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
+
+    /** Those that are the same on all databases. */
+    private static final SortedMap<Integer, String> COMMON =
+            new TreeMap<>(Map.of(2, "V2__history.sql", 3, "V3__aliases.sql", 5, "V5__definitions.sql"));
 
     private static final String PLACE = "classpath:tidings/store/";
     private static final String HISTORY = "flyway_schema_history";
@@ -70,6 +83,30 @@ record Schema(String kind, String migrations, Map<String, String> words, String 
                     .migrate();
         } catch (FlywayException e) {
             throw new LedgerException("its tables cannot be brought up to date (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /**
+     * The statements of the common migrations that change rows, rather than tables: what was exported of an older ledger lacks what they
+     * do.
+     *
+     * @param version of that ledger
+     */
+    static List<String> mends(int version) {
+        return COMMON.entrySet().stream()
+                .filter(m -> m.getKey() > version)
+                .flatMap(m -> Arrays.stream(
+                        text(m.getValue()).replaceAll("(?m)--.*$", "").split(";")))
+                .map(String::strip)
+                .filter(s -> s.matches("(?s)(insert|update|delete) .*"))
+                .toList();
+    }
+
+    private static String text(String migration) {
+        try (InputStream in = Schema.class.getResourceAsStream("common/" + migration)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,15 +5,14 @@ import static tidings.story.Kept.Outcome.NEW;
 import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Document;
@@ -21,11 +20,11 @@ import tidings.story.DocumentVersion;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
-import tidings.story.Format;
 import tidings.story.Identity;
 import tidings.story.Kept;
 import tidings.story.Ledger;
 import tidings.story.Page;
+import tidings.story.Retracted;
 import tidings.story.Sibling;
 import tidings.story.Story;
 import tidings.story.Version;
@@ -70,33 +69,25 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public FeedState feed(FeedDefinition feed) {
-        Optional<FeedState> known = database.read(sql -> state(sql, feed.name()));
-        return known.isPresent()
-                ? known.get()
-                : database.write(sql -> {
-                    sql.update(
-                            "insert into feed (name, id, since, revision) values (?, ?, ?, 0) on conflict do nothing",
-                            feed.name(),
-                            Identity.id("feed:" + feed.link() + "|" + feed.name())
-                                    .toString(),
-                            clock.millis());
-                    return state(sql, feed.name()).orElseThrow();
-                });
-    }
-
-    private static Optional<FeedState> state(Sql sql, String name) throws SQLException {
-        return sql.first(
-                r -> new FeedState(UUID.fromString(r.getString(1)), Instant.ofEpochMilli(r.getLong(2)), r.getLong(3)),
-                "select id, since, revision from feed where name = ?",
-                name);
+        Optional<FeedState> known = database.read(sql -> FeedRows.state(sql, feed.name()));
+        return known.isPresent() ? known.get() : database.write(sql -> FeedRows.begin(sql, feed, clock.instant()));
     }
 
     @Override
     public Map<String, Long> revisions() {
-        return database.read(sql -> {
-            var revisions = new HashMap<String, Long>();
-            sql.list(r -> revisions.put(r.getString(1), r.getLong(2)), "select name, revision from feed");
-            return revisions;
+        return database.read(FeedRows::revisions);
+    }
+
+    @Override
+    public SortedMap<String, String> definitions() {
+        return database.read(DefinitionRows::all);
+    }
+
+    @Override
+    public void define(Map<String, String> texts, Set<String> gone) {
+        database.write(sql -> {
+            DefinitionRows.write(sql, texts, gone, clock.instant());
+            return texts.size();
         });
     }
 
@@ -131,29 +122,15 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Optional<UUID> retract(FeedDefinition feed, String url) {
+    public Optional<Retracted> retract(FeedDefinition feed, String url) {
         return database.write(sql -> {
-            Optional<String> id = shown(sql, feed, "identity where key = ?", Identity.ofAddress(url));
-            if (id.isEmpty()) {
-                id = shown(sql, feed, "identity where key = ?", Identity.ofAlias(url));
-            }
-            if (id.isEmpty()) {
-                id = shown(sql, feed, "page where name = ? and feed = l.feed", url);
-            }
-            if (id.isPresent()) {
-                new Leaving(sql, clock.instant()).retract(id.get());
-            }
-            return id.map(UUID::fromString);
+            Optional<String> id = Shown.at(sql, feed.name(), url);
+            return id.isEmpty()
+                    ? Optional.<Retracted>empty()
+                    : Optional.of(new Retracted(
+                            UUID.fromString(id.get()),
+                            new Leaving(sql, clock.instant()).retract(feed.name(), id.get())));
         });
-    }
-
-    private static Optional<String> shown(Sql sql, FeedDefinition feed, String where, String name) throws SQLException {
-        return sql.first(
-                r -> r.getString(1),
-                "select a.id from listed l join article a on a.id = l.article where l.feed = ? and a.retracted is null"
-                        + " and a.id in (select article from " + where + ")",
-                feed.name(),
-                name);
     }
 
     @Override
@@ -176,86 +153,29 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public List<Entry> newest(FeedDefinition feed) {
-        String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : "and l.main = 1 ";
-        return database.read(sql -> {
-            List<ArticleRows.Row> kept = sql.list(
-                    ArticleRows::read,
-                    "select " + ArticleRows.COLUMNS
-                            + " from listed l join article a on a.id = l.article where l.feed = ? and a.retracted is null "
-                            + which
-                            + "order by l.published desc, l.article limit ?",
-                    feed.name(),
-                    feed.entries());
-            return new Links(sql, feed.name(), kept).entries();
-        });
+        return database.read(sql -> Shown.newest(sql, feed));
     }
 
     /** A replica may not have heard of it yet. */
     @Override
     public List<Entry.Reference> articles(String feed, @Nullable UUID after, int most) {
-        return database.read(sql -> sql.list(
-                r -> new Entry.Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),
-                "select a.id, a.title, a.url from listed l join article a on a.id = l.article"
-                        + " where l.feed = ? and l.article > ? and a.retracted is null order by l.article limit ?",
-                feed,
-                after == null ? "" : after.toString(),
-                most));
+        return database.read(sql -> Shown.after(sql, feed, after, most));
     }
 
     @Override
     public Optional<Entry> entry(String feed, UUID id) {
-        return database.readStale(sql -> entry(sql, feed, id)).or(() -> database.read(sql -> entry(sql, feed, id)));
-    }
-
-    private static Optional<Entry> entry(Sql sql, String feed, UUID id) throws SQLException {
-        List<ArticleRows.Row> kept = sql.list(
-                ArticleRows::read,
-                "select " + ArticleRows.COLUMNS
-                        + " from listed l join article a on a.id = l.article where l.feed = ? and l.article = ?"
-                        + " and a.retracted is null",
-                feed,
-                Aliases.current(sql, id));
-        return new Links(sql, feed, kept).entries().stream().findFirst();
+        return database.readStale(sql -> Shown.entry(sql, feed, id))
+                .or(() -> database.read(sql -> Shown.entry(sql, feed, id)));
     }
 
     @Override
     public Map<Document.Name, DocumentVersion> versions() {
-        return database.read(sql -> {
-            var versions = new HashMap<Document.Name, DocumentVersion>();
-            sql.list(SqlLedger::version, "select feed, format, digest, published, max_age, made_from from document")
-                    .forEach(v -> versions.put(v.document(), v));
-            return versions;
-        });
-    }
-
-    private static DocumentVersion version(ResultSet r) throws SQLException {
-        return new DocumentVersion(
-                new Document.Name(r.getString(1), Format.valueOf(r.getString(2))),
-                r.getString(3),
-                Instant.ofEpochMilli(r.getLong(4)),
-                r.getInt(5),
-                r.getString(6));
+        return database.read(DocumentRows::all);
     }
 
     @Override
-    public void publish(List<DocumentVersion> versions) {
-        database.write(sql -> {
-            for (DocumentVersion v : versions) {
-                sql.update(
-                        "insert into document (feed, format, digest, published, max_age, made_from) values (?, ?, ?, ?, ?, ?)"
-                                + " on conflict (feed, format) do update set digest = excluded.digest, max_age = excluded.max_age,"
-                                + " made_from = excluded.made_from, published = case when document.digest = excluded.digest"
-                                + " then document.published when excluded.published > document.published then excluded.published"
-                                + " else document.published + 1000 end",
-                        v.document().feed(),
-                        v.document().format().name(),
-                        v.digest(),
-                        v.published().toEpochMilli(),
-                        v.maxAge(),
-                        v.madeFrom());
-            }
-            return versions.size();
-        });
+    public boolean publish(List<DocumentVersion> versions) {
+        return database.write(sql -> DocumentRows.publish(sql, versions));
     }
 
     @Override
@@ -276,6 +196,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public long changes() {
         return database.changes();
+    }
+
+    @Override
+    public boolean awaitChange(Duration patience) throws InterruptedException {
+        return database.awaitChange(patience);
     }
 
     @Override

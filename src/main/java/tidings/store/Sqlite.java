@@ -1,12 +1,11 @@
 package tidings.store;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
@@ -21,8 +20,6 @@ import tidings.story.LedgerException;
  * and what is committed is on the disk.
  */
 final class Sqlite implements Database {
-    private static final int BUSY_MILLIS = 10_000;
-
     /** Of each connection, outside of the heap. */
     private static final int CACHE_KILOBYTES = 32 << 10;
 
@@ -30,15 +27,19 @@ final class Sqlite implements Database {
     private static final int PRIMARY_CODE = 0xff;
 
     private final String name;
+    private final String url;
     private final Connection writer;
     private final Connection reader;
     private final Sql toWrite;
     private final Sql toRead;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Turns turns;
+    private final Bell bell = new Bell();
     private final ReentrantLock reading = new ReentrantLock();
 
-    private Sqlite(String name, Connection writer, Connection reader) {
+    private Sqlite(String name, String url, Connection writer, Connection reader) {
         this.name = name;
+        this.url = url;
+        this.turns = new Turns(name, Sqlite::told);
         this.writer = writer;
         this.reader = reader;
         this.toWrite = Sql.lasting(writer);
@@ -75,7 +76,7 @@ final class Sqlite implements Database {
             var source = new SQLiteDataSource(config);
             source.setUrl(url);
             Schema.SQLITE.migrate(plain, source);
-            return new Sqlite(name, config().createConnection(url), config().createConnection(url));
+            return new Sqlite(name, url, config().createConnection(url), config().createConnection(url));
         }
     }
 
@@ -93,26 +94,9 @@ final class Sqlite implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        queue();
-        try {
-            return transaction(work);
-        } catch (SQLException e) {
-            throw new LedgerException(name + ": cannot be written (" + told(e) + ")", e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** Whoever stands in the queue waits no longer than the first in it waits for the database. */
-    private void queue() {
-        try {
-            if (!writing.tryLock(BUSY_MILLIS, MILLISECONDS)) {
-                throw new LedgerException(name + ": cannot be written (others have been waiting for it too long)");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerException(name + ": cannot be written (the program stops)", e);
-        }
+        T result = turns.take(() -> transaction(work));
+        bell.ring();
+        return result;
     }
 
     private static String told(SQLException fault) {
@@ -148,7 +132,7 @@ final class Sqlite implements Database {
 
     @Override
     public <T> T snapshot(Work<T> work) {
-        return read(sql -> {
+        return apart(sql -> {
             sql.update("begin");
             try {
                 return work.on(sql);
@@ -160,7 +144,16 @@ final class Sqlite implements Database {
 
     @Override
     public void backup(Path file) {
-        read(sql -> sql.update("vacuum into ?", file.toString()));
+        apart(sql -> sql.update("vacuum into ?", file.toString()));
+    }
+
+    /** What takes long, on a connection of its own: others read meanwhile. */
+    private <T> T apart(Work<T> work) {
+        try (Connection own = config().createConnection(url)) {
+            return work.on(new Sql(own));
+        } catch (SQLException e) {
+            throw new LedgerException(name + ": cannot be read (" + told(e) + ")", e);
+        }
     }
 
     @Override
@@ -168,26 +161,32 @@ final class Sqlite implements Database {
         return read(sql -> sql.first(r -> r.getLong(1), "pragma data_version").orElse(0L));
     }
 
+    /** Hears at once of what this program writes; others are found at the next look. */
+    @Override
+    public boolean awaitChange(Duration patience) throws InterruptedException {
+        return bell.await(patience);
+    }
+
     @Override
     public void close() {
-        writing.lock();
-        reading.lock();
-        try (writer;
-                reader) {
-            // closing is all
-        } catch (SQLException e) {
-            throw new LedgerException(name + ": cannot be closed", e);
-        } finally {
-            reading.unlock();
-            writing.unlock();
-        }
+        turns.last(() -> {
+            reading.lock();
+            try (writer;
+                    reader) {
+                // closing is all
+            } catch (SQLException e) {
+                throw new LedgerException(name + ": cannot be closed", e);
+            } finally {
+                reading.unlock();
+            }
+        });
     }
 
     private static SQLiteConfig config() {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(Turns.MILLIS);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KILOBYTES);
         return config;

@@ -30,6 +30,7 @@ final class Transfer {
 
     private static Map<String, String> tables() {
         var tables = new LinkedHashMap<String, String>();
+        tables.put("definition", "feed");
         tables.put("feed", "name");
         tables.put("article", "id");
         tables.put("identity", "key");
@@ -80,15 +81,17 @@ final class Transfer {
 
     /** @return how many rows there were */
     static long load(Sql sql, BufferedReader from) throws SQLException {
-        if (sql.first(r -> 1, "select 1 from feed").isPresent()) {
+        if (sql.first(r -> 1, "select 1 from feed union all select 1 from definition")
+                .isPresent()) {
             throw new LedgerException("holds something already; import into a new ledger");
         }
         long number = 0;
+        int version = Schema.VERSION;
         for (String text = line(from); text != null; text = line(from)) {
             number++;
             Map<String, @Nullable Object> line = parse(text, number);
             if (number == 1) {
-                begin(line);
+                version = begin(line);
             } else {
                 insert(sql, line, number);
             }
@@ -96,10 +99,14 @@ final class Transfer {
         if (number == 0) {
             throw new LedgerException("line 1: " + NOT_OURS);
         }
+        for (String mend : Schema.mends(version)) {
+            sql.update(mend);
+        }
         return number - 1;
     }
 
-    private static void begin(Map<String, @Nullable Object> line) {
+    /** @return the schema that the ledger had */
+    private static int begin(Map<String, @Nullable Object> line) {
         if (!(line.get("ledger") instanceof Integer version)) {
             throw new LedgerException("line 1: " + NOT_OURS);
         }
@@ -107,6 +114,7 @@ final class Transfer {
             throw new LedgerException("exported by a newer Tidings (schema " + version + ", this one knows up to "
                     + Schema.VERSION + "); import it with that one");
         }
+        return version;
     }
 
     private static void insert(Sql sql, Map<String, @Nullable Object> line, long number) throws SQLException {

@@ -76,7 +76,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish", "rules", "token"})
+    @ValueSource(strings = {"", "serve", "preview", "ingest", "publish", "apply", "rules", "token"})
     void every_command_explains_itself_with_examples(String command) {
         Done done = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(done.code()).isZero();
@@ -376,5 +376,51 @@ class CommandLineTest {
         assertThat(inTown("serve", "--tokens", folder.resolve("nowhere")).code())
                 .isEqualTo(1);
         assertThat(run("token", "two words").code()).isEqualTo(1);
+    }
+
+    @Test
+    void definitions_are_applied_to_the_ledger_and_told_by_feed() throws IOException {
+        town();
+        Path city = Files.createDirectories(folder.resolve("feeds/city")).resolve("feed.yaml");
+        Files.writeString(city, "title: City\nlink: https://city.example/\n");
+        assertThat(inTown("apply", "--dry-run").out().lines())
+                .containsExactly("added     city (not written)", "added     town (not written)");
+        assertThat(inTown("apply", folder.resolve("feeds")).out().lines())
+                .containsExactly("added     city", "added     town");
+        Files.writeString(folder.resolve("feeds/town/feed.yaml"), "title: Gazette\nlink: https://town.example/\n");
+        Files.delete(city);
+        Done changed = inTown("apply");
+        assertThat(changed.code()).isZero();
+        assertThat(changed.out().lines())
+                .containsExactly("gone      city (goes on being served; --prune ends it)", "changed   town");
+        assertThat(inTown("apply", "--prune", "--json").out().lines())
+                .containsExactly(
+                        "{\"feed\":\"city\",\"outcome\":\"gone\",\"written\":true}",
+                        "{\"feed\":\"town\",\"outcome\":\"unchanged\",\"written\":false}");
+        assertThat(inTown("apply").out().lines()).containsExactly("unchanged town");
+    }
+
+    @Test
+    void nothing_is_applied_where_one_definition_is_wrong() throws IOException {
+        town();
+        Path city = Files.createDirectories(folder.resolve("feeds/city")).resolve("feed.yaml");
+        Files.writeString(city, "title: City\nlink: https://city.example/\nentries: many\n");
+        Done done = inTown("apply");
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).contains("city/feed.yaml:3: entries").hasLineCount(1);
+        assertThat(folder.resolve("data/t.db")).doesNotExist();
+    }
+
+    @Test
+    void pages_are_read_into_feeds_that_the_ledger_defines() throws IOException {
+        town();
+        Done none = inTown("ingest", "--definitions", "ledger", EXAMPLE);
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("tidings apply");
+        inTown("apply");
+        Files.delete(folder.resolve("feeds/town/feed.yaml"));
+        Done done = inTown("ingest", "--definitions", "ledger", EXAMPLE);
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).startsWith("new ");
     }
 }

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.House;
+import tidings.definition.Definitions;
+import tidings.definition.FolderTexts;
+import tidings.definition.LiveDefinitions;
+import tidings.ingest.PageReader;
 
 class FeedServerTest {
     private static final String PAGE =
@@ -133,6 +137,24 @@ class FeedServerTest {
                         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Town News (Atom)\" href=\"https://feeds.example/t/feeds/town/atom.xml\">")
                 .contains("application/rss+xml", "application/feed+json", "<h2>Town News</h2>");
         assertThat(house.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_edited_definition_is_served_without_a_restart() throws IOException {
+        Path yaml = Files.createDirectories(folder.resolve("feeds/town")).resolve("feed.yaml");
+        Files.writeString(yaml, "title: Town\nlink: https://town.example/\n");
+        var definitions = new Definitions(PageReader::selectorFault);
+        Path feeds = folder.resolve("feeds");
+        house.define(ledger -> new LiveDefinitions(new FolderTexts(feeds), definitions.in(feeds)));
+        house.restart();
+        assertThat(text("/feeds/town/atom.xml")).contains(">Town</title>");
+        Files.writeString(yaml, "title: Town Gazette\nlink: https://town.example/\n");
+        House.await(() -> text("/feeds/town/atom.xml").contains("Town Gazette"));
+        assertThat(text("/")).contains("Town Gazette");
+    }
+
+    private String text(String path) {
+        return new String(house.get(path).body(), UTF_8);
     }
 
     @Test

@@ -27,7 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidings.Feeds;
 import tidings.House;
+import tidings.story.Article;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Sibling;
+import tidings.story.Story;
 
 class PagesApiTest {
     private static final String PATH = "/api/feeds/town/pages";
@@ -316,6 +323,26 @@ class PagesApiTest {
         assertThat(error(delete(FERRY))).contains("https://town.example/ferry");
         assertThat(json(push(FERRY, PAGE)).path("id").asText()).isEqualTo(id);
         House.await(() -> feed().contains(id));
+    }
+
+    @Test
+    void what_another_feed_holds_too_stays_there_and_the_answer_says_so() {
+        String id = json(push(FERRY, PAGE)).path("id").asText();
+        try (Ledger ledger = house.ledger()) {
+            FeedDefinition city = Feeds.named("city");
+            Article ferry = Article.headline("Ferry late", "https://town.example/ferry", null);
+            Article bells = new Article(
+                    "Bells", "https://town.example/b", List.of(), null, null, null, "<p>B", null, null, null);
+            ledger.keep(
+                    city,
+                    new Page("b", "1", new byte[0], null, null),
+                    new Story(bells, "Words", List.of(new Sibling(ferry, null, 1)), "town.example"));
+            JsonNode told = json(delete(FERRY));
+            assertThat(told.path("id").asText()).isEqualTo(id);
+            assertThat(told.path("still_in")).hasSize(1).first().hasToString("\"city\"");
+            assertThat(ledger.newest(city)).hasSize(2);
+        }
+        House.await(() -> !feed().contains(id));
     }
 
     @Test

@@ -30,7 +30,7 @@ class PollsTest {
         var ours = new Document(NAME, "ours".getBytes(UTF_8));
         var others = new Document(NAME, "others".getBytes(UTF_8));
         try (Ledger ledger = SqlLedger.inMemory(clock)) {
-            var polls = new Polls(ledger, shelf, new Addresses("http://feeds.example"), f -> {});
+            var polls = new Polls(ledger, shelf, new Addresses("http://feeds.example"), f -> true, f -> {});
             shelf.put(ours);
             publish(ledger, ours);
             polls.reload();
@@ -44,7 +44,8 @@ class PollsTest {
     }
 
     private void publish(Ledger ledger, Document document) {
-        ledger.publish(List.of(new DocumentVersion(NAME, document.digest(), clock.instant(), 900, document.digest())));
+        ledger.publish(
+                List.of(new DocumentVersion(NAME, document.digest(), clock.instant(), 900, document.digest(), 0)));
     }
 
     private static String digest(Polls polls) {

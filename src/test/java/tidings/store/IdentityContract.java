@@ -301,6 +301,24 @@ abstract class IdentityContract {
     }
 
     @Test
+    void what_one_feed_retracted_under_one_id_stays_in_another_under_both() {
+        FeedDefinition city = Feeds.named("city");
+        UUID older = sibling(headline("Hall open", url("/read?id=6&from=a")));
+        keepIn(
+                city,
+                null,
+                story(full("Bells", url("/bells"), MONDAY), headline("Hall open", url("/read?id=6&from=a"))));
+        clock.pass(Duration.ofSeconds(1));
+        UUID younger = sibling(headline("Hall open", url("/read?id=6&from=b")));
+        ledger.retract(FEED, url("/read?id=6&from=b"));
+        main(url("/read?id=5&from=c"), full("Ferry late", url("/read?id=5"), MONDAY));
+        assertThat(ledger.entry(FEED.name(), older)).isEmpty();
+        assertThat(ledger.entry(FEED.name(), younger)).isEmpty();
+        assertThat(ledger.entry("city", younger)).map(Entry::id).contains(older);
+        assertThat(again(null, full("Hall open", url("/read?id=6"), MONDAY))).isEqualTo(older);
+    }
+
+    @Test
     void the_pages_own_id_tells_where_there_is_no_address() {
         UUID id = main("4711", full("Ferry late", null, null));
         assertThat(main("4711", full("Ferry late", url("/ferry"), MONDAY))).isEqualTo(id);

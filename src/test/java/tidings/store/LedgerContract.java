@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,7 @@ import tidings.story.Ledger;
 import tidings.story.LedgerException;
 import tidings.story.Page;
 import tidings.story.Retention;
+import tidings.story.Retracted;
 import tidings.story.Sibling;
 import tidings.story.Story;
 import tidings.story.Version;
@@ -250,7 +253,9 @@ abstract class LedgerContract extends IdentityContract {
         Article watch = headline("Watch bought", "https://town.example/watch", null);
         keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY), watch));
         long revision = ledger.feed(FEED).revision();
-        UUID id = ledger.retract(FEED, "http://www.town.example/ferry/").orElseThrow();
+        UUID id = ledger.retract(FEED, "http://www.town.example/ferry/")
+                .orElseThrow()
+                .id();
         assertThat(ledger.retract(FEED, "https://town.example/ferry")).isEmpty();
         assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
         assertThat(titles()).containsExactly("Watch bought");
@@ -346,7 +351,8 @@ abstract class LedgerContract extends IdentityContract {
             clock.pass(Duration.ofHours(1));
             other.keep(FEED, page("b"), story(full("Ferry “very” late", "https://town.example/ferry", MONDAY)));
             other.publish(List.of(new DocumentVersion(
-                    new Document.Name(FEED.name(), Format.ATOM), "abc", clock.instant(), 900, "x")));
+                    new Document.Name(FEED.name(), Format.ATOM), "abc", clock.instant(), 900, "x", 0)));
+            other.define(Map.of("town", "title: Town\n"), Set.of());
             String exported = exported(other);
             assertThat(ledger.load(new BufferedReader(new StringReader(exported))))
                     .isEqualTo(exported.lines().count() - 1);
@@ -355,6 +361,7 @@ abstract class LedgerContract extends IdentityContract {
                     .isEqualTo(other.history("https://town.example/ferry"))
                     .hasSize(2);
             assertThat(ledger.versions()).isEqualTo(other.versions()).hasSize(1);
+            assertThat(ledger.definitions()).isEqualTo(other.definitions()).hasSize(1);
             assertThat(exported(ledger)).isEqualTo(exported);
         }
     }
@@ -589,12 +596,12 @@ abstract class LedgerContract extends IdentityContract {
     void a_version_keeps_its_date_while_the_bytes_stay_and_gets_a_second_of_its_own_when_they_move() {
         var name = new Document.Name("town", Format.RSS);
         Instant noon = Instant.parse("2026-03-10T12:00:00Z");
-        ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1")));
-        ledger.publish(List.of(new DocumentVersion(name, "a", noon.plusSeconds(60), 900, "2")));
-        assertThat(ledger.versions().get(name)).isEqualTo(new DocumentVersion(name, "a", noon, 900, "2"));
-        ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "3")));
+        ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1", 0)));
+        ledger.publish(List.of(new DocumentVersion(name, "a", noon.plusSeconds(60), 900, "2", 0)));
+        assertThat(ledger.versions().get(name)).isEqualTo(new DocumentVersion(name, "a", noon, 900, "2", 0));
+        ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "3", 0)));
         assertThat(ledger.versions().get(name).published()).isEqualTo(noon.plusSeconds(1));
-        ledger.publish(List.of(new DocumentVersion(name, "c", noon.plusSeconds(60), 900, "4")));
+        ledger.publish(List.of(new DocumentVersion(name, "c", noon.plusSeconds(60), 900, "4", 0)));
         assertThat(ledger.versions().get(name).published()).isEqualTo(noon.plusSeconds(60));
     }
 
@@ -627,7 +634,7 @@ abstract class LedgerContract extends IdentityContract {
     void everything_is_there_after_a_restart() {
         keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY), headline("One", null, null)));
         var version = new DocumentVersion(
-                new Document.Name("town", Format.RSS), "abc", Instant.parse("2026-03-10T12:00:00Z"), 900, "x");
+                new Document.Name("town", Format.RSS), "abc", Instant.parse("2026-03-10T12:00:00Z"), 900, "x", 0);
         ledger.publish(List.of(version));
         List<Entry> before = newest();
         var state = ledger.feed(FEED);
@@ -700,8 +707,119 @@ abstract class LedgerContract extends IdentityContract {
         keep("https://town.example/?p=8", story(full("Bells", "https://town.example/bells", MONDAY)));
         assertThat(ledger.retract(Feeds.named("city"), "https://town.example/?p=7"))
                 .isEmpty();
-        assertThat(ledger.retract(FEED, "https://town.example/?p=7")).contains(id);
+        assertThat(ledger.retract(FEED, "https://town.example/?p=7")).contains(new Retracted(id, List.of()));
         assertThat(titles()).containsExactly("Bells");
+    }
+
+    @Test
+    void what_two_feeds_hold_is_retracted_from_the_one_whose_owner_wants_it() {
+        FeedDefinition city = Feeds.named("city");
+        Story ferry = story(
+                full("Ferry late", "https://town.example/ferry", MONDAY),
+                headline("Watch bought", "https://town.example/watch", null));
+        UUID id = keep("a", ferry).main();
+        keepIn(city, "b", ferry);
+        long city1 = ledger.feed(city).revision();
+
+        assertThat(ledger.retract(FEED, "https://town.example/ferry")).contains(new Retracted(id, List.of("city")));
+        assertThat(ledger.retract(FEED, "https://town.example/ferry")).isEmpty();
+        assertThat(titles()).containsExactly("Watch bought");
+        assertThat(newest().get(0).besides()).isEmpty();
+        assertThat(ledger.entry(FEED.name(), id)).isEmpty();
+        assertThat(ledger.entry("city", id).orElseThrow().article().html()).isEqualTo("<p>Body</p>");
+        assertThat(ledger.feed(city).revision()).isEqualTo(city1);
+
+        keep("c", story(full("Hall open", "https://town.example/hall", SUNDAY), ferry.main()));
+        assertThat(titles()).doesNotContain("Ferry late");
+        assertThat(ledger.retract(city, "https://town.example/ferry")).contains(new Retracted(id, List.of()));
+        assertThat(ledger.newest(city)).extracting(e -> e.article().title()).containsExactly("Watch bought");
+        assertThat(ledger.history("https://town.example/ferry"))
+                .allSatisfy(v -> assertThat(v.article().html()).isNull());
+
+        assertThat(keep("a", ferry).main()).isEqualTo(id);
+        assertThat(titles()).contains("Ferry late");
+        assertThat(ledger.entry("city", id)).isEmpty();
+        keepIn(city, "b", ferry);
+        assertThat(ledger.entry("city", id)).isPresent();
+    }
+
+    @Test
+    void a_retraction_raises_the_revision_of_its_feed() {
+        Story ferry = story(full("Ferry late", "https://town.example/ferry", MONDAY));
+        keep("a", ferry);
+        keepIn(Feeds.named("city"), "b", ferry);
+        long before = ledger.feed(FEED).revision();
+        ledger.retract(FEED, "https://town.example/ferry");
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(before);
+    }
+
+    @Test
+    void definitions_come_back_as_they_were_written() {
+        String yaml = "title: Town\n# «comment»\nlink: https://town.example/\n";
+        assertThat(ledger.definitions()).isEmpty();
+        ledger.define(Map.of("town", yaml, "city", "title: City\n"), Set.of());
+        assertThat(ledger.definitions()).containsExactly(Map.entry("city", "title: City\n"), Map.entry("town", yaml));
+        ledger.define(Map.of("town", "title: Other\n"), Set.of("city", "never"));
+        assertThat(ledger.definitions()).containsExactly(Map.entry("town", "title: Other\n"));
+    }
+
+    @Test
+    void a_definition_is_a_change_of_its_feed_alone() {
+        long before = ledger.feed(FEED).revision();
+        long city = ledger.feed(Feeds.named("city")).revision();
+        ledger.define(Map.of("town", "title: Town\n"), Set.of());
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(before);
+        assertThat(ledger.feed(Feeds.named("city")).revision()).isEqualTo(city);
+    }
+
+    @Test
+    void a_slow_node_does_not_overwrite_what_shows_a_newer_revision() {
+        var name = new Document.Name("town", Format.RSS);
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        try (Ledger slow = open()) {
+            assertThat(ledger.publish(List.of(new DocumentVersion(name, "new", noon, 900, "2", 2))))
+                    .isTrue();
+            assertThat(slow.publish(List.of(new DocumentVersion(name, "old", noon.plusSeconds(9), 900, "1", 1))))
+                    .isFalse();
+            assertThat(slow.versions().get(name)).isEqualTo(new DocumentVersion(name, "new", noon, 900, "2", 2));
+            assertThat(slow.publish(List.of(new DocumentVersion(name, "same", noon.plusSeconds(9), 900, "1", 2))))
+                    .isTrue();
+            assertThat(ledger.versions().get(name).digest()).isEqualTo("same");
+        }
+    }
+
+    @Test
+    void who_waits_for_a_change_hears_of_it_even_of_one_that_came_before() throws InterruptedException {
+        ledger.changes();
+        while (ledger.awaitChange(Duration.ofMillis(1))) {
+            // what opening it has written
+        }
+        keep("a", story(full("Ferry late", "https://town.example/ferry", MONDAY)));
+        assertThat(ledger.awaitChange(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void what_an_older_program_exported_gets_the_keys_of_twins_and_leaves_feeds_that_took_it_back() {
+        String id = "00000000-0000-3000-8000-000000000001";
+        String gone = "00000000-0000-3000-8000-000000000002";
+        String row =
+                "{'table':'article','id':'%s','title':'Ferry late','url':'%s','authors':'[]','published':1772440200000,"
+                        + "'published_source':'json-ld','html':'<p>Body</p>','first_seen':0%s}\n";
+        String exported = "{'ledger':2}\n{'table':'feed','name':'town','id':'x','since':0,'revision':1}\n"
+                + row.formatted(id, "https://town.example/ferry-late/amp", "")
+                + row.formatted(gone, "https://town.example/gone", ",'retracted':5")
+                + "{'table':'identity','key':'url:town.example/ferry-late/amp','article':'" + id + "'}\n"
+                + "{'table':'identity','key':'url:town.example/gone','article':'" + gone + "'}\n"
+                + "{'table':'listed','feed':'town','article':'" + id + "','published':1772440200000,'main':1}\n"
+                + "{'table':'listed','feed':'town','article':'" + gone + "','published':1772440200000,'main':1}\n";
+        exported =
+                exported.replace("'town','id':'x'", "'town','id':'" + id + "'").replace('\'', '"');
+        assertThat(ledger.load(new BufferedReader(new StringReader(exported)))).isEqualTo(7);
+        assertThat(keep("a", story(full("Ferry late", "https://town.example/ferry-late", MONDAY)))
+                        .main())
+                .hasToString(id);
+        assertThat(titles()).containsExactly("Ferry late");
+        assertThat(exported(ledger)).contains("\"table\":\"forgotten\",\"feed\":\"town\",\"article\":\"" + gone);
     }
 
     private Kept keep(String page, Story story) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static tidings.House.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,20 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
+    void what_another_node_writes_is_heard_of_by_who_waits() throws InterruptedException {
+        try (Ledger one = open();
+                Ledger other = open()) {
+            long seen = other.changes();
+            while (other.awaitChange(Duration.ofMillis(1))) {
+                // what opening them has written
+            }
+            keep(one, "a", article("Ferry late", "https://town.example/ferry"));
+            assertThat(other.awaitChange(Duration.ofSeconds(30))).isTrue();
+            assertThat(other.changes()).isNotEqualTo(seen);
+        }
+    }
+
+    @Test
     void what_was_acknowledged_outlives_a_crash_of_the_server_and_what_was_not_says_so() throws Exception {
         Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
         Set<Throwable> faults = ConcurrentHashMap.newKeySet();
@@ -256,12 +275,25 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_replica_that_is_not_there_is_not_missed() {
+    void a_replica_that_is_not_there_is_not_missed_and_not_asked_each_time() {
+        var asked = new AtomicInteger();
         try (Ledger ledger = SqlLedger.open(address, "postgresql://nobody@127.0.0.1:1/none", clock)) {
             UUID id = keep(ledger, "b", article("Bells", "https://town.example/bells"))
                     .main();
             assertThat(ledger.entry(FEED.name(), id)).isPresent();
         }
+        var config = new HikariConfig();
+        config.setDataSource(PostgresAddress.source(address));
+        try (var replica = new Replica(new HikariDataSource(config))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(replica.read(sql -> {
+                            asked.incrementAndGet();
+                            throw new SQLException("it is broken");
+                        }))
+                        .isEmpty();
+            }
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @ParameterizedTest
@@ -336,8 +368,8 @@ class PostgresLedgerTest extends LedgerContract {
         Instant noon = Instant.parse("2026-03-10T12:00:00Z");
         for (Format format : Format.values()) {
             var name = new Document.Name("town", format);
-            ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1")));
-            ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "2")));
+            ledger.publish(List.of(new DocumentVersion(name, "a", noon, 900, "1", 0)));
+            ledger.publish(List.of(new DocumentVersion(name, "b", noon, 900, "2", 0)));
         }
     }
 

@@ -1,0 +1,63 @@
+package tidings.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Entry;
+import tidings.story.FeedDefinition;
+import tidings.story.Identity;
+
+/** What a feed holds and shows. */
+final class Shown {
+    private static final String OF_FEED =
+            " from listed l join article a on a.id = l.article where l.feed = ? and a.retracted is null";
+
+    private Shown() {}
+
+    static List<Entry> newest(Sql sql, FeedDefinition feed) throws SQLException {
+        String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : " and l.main = 1";
+        List<ArticleRows.Row> kept = sql.list(
+                ArticleRows::read,
+                "select " + ArticleRows.COLUMNS + OF_FEED + which + " order by l.published desc, l.article limit ?",
+                feed.name(),
+                feed.entries());
+        return new Links(sql, feed.name(), kept).entries();
+    }
+
+    static List<Entry.Reference> after(Sql sql, String feed, @Nullable UUID after, int most) throws SQLException {
+        return sql.list(
+                r -> new Entry.Reference(UUID.fromString(r.getString(1)), r.getString(2), r.getString(3)),
+                "select a.id, a.title, a.url" + OF_FEED + " and l.article > ? order by l.article limit ?",
+                feed,
+                after == null ? "" : after.toString(),
+                most);
+    }
+
+    static Optional<Entry> entry(Sql sql, String feed, UUID id) throws SQLException {
+        List<ArticleRows.Row> kept = sql.list(
+                ArticleRows::read,
+                "select " + ArticleRows.COLUMNS + OF_FEED + " and l.article = ?",
+                feed,
+                Aliases.current(sql, id));
+        return new Links(sql, feed, kept).entries().stream().findFirst();
+    }
+
+    /** The id of the article that has this address, or whose page was read under it. */
+    static Optional<String> at(Sql sql, String feed, String url) throws SQLException {
+        Optional<String> id = among(sql, feed, "identity where key = ?", Identity.ofAddress(url));
+        if (id.isEmpty()) {
+            id = among(sql, feed, "identity where key = ?", Identity.ofAlias(url));
+        }
+        return id.isPresent() ? id : among(sql, feed, "page where name = ? and feed = l.feed", url);
+    }
+
+    private static Optional<String> among(Sql sql, String feed, String where, String name) throws SQLException {
+        return sql.first(
+                r -> r.getString(1),
+                "select a.id" + OF_FEED + " and a.id in (select article from " + where + ")",
+                feed,
+                name);
+    }
+}
