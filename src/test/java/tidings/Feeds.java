@@ -9,6 +9,7 @@ import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Visiting;
 
 /** Definitions for tests. */
 public final class Feeds {
@@ -56,7 +57,8 @@ public final class Feeds {
                 town.siblings(),
                 town.selectors(),
                 List.of(),
-                retention);
+                retention,
+                Visiting.NONE);
     }
 
     public static FeedDefinition named(String name) {
@@ -77,7 +79,8 @@ public final class Feeds {
                 town.siblings(),
                 town.selectors(),
                 List.of(),
-                Retention.DEFAULT);
+                Retention.DEFAULT,
+                Visiting.NONE);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -101,6 +104,7 @@ public final class Feeds {
                 siblings,
                 selectors,
                 List.of(),
-                Retention.DEFAULT);
+                Retention.DEFAULT,
+                Visiting.NONE);
     }
 }

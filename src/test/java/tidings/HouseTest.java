@@ -113,6 +113,7 @@ class HouseTest {
         "okio.., tidings.source",
         "crawlercommons.., tidings.source",
         "org.brotli.., tidings.source",
+        "com.google.re2j.., tidings.source",
         "com.networknt.., tidings.definition",
         "com.fasterxml.jackson.dataformat.yaml.., tidings.definition"
     })

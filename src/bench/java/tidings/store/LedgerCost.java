@@ -37,6 +37,7 @@ import tidings.story.Page;
 import tidings.story.Retention;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Visiting;
 
 /** What a ledger costs: stories kept a second, disk for each, a feed's window when the ledger is small and when it is large. */
 public final class LedgerCost {
@@ -235,6 +236,7 @@ public final class LedgerCost {
                 Siblings.ENTRIES,
                 Map.of(),
                 List.of(),
-                Retention.DEFAULT);
+                Retention.DEFAULT,
+                Visiting.NONE);
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.definition.Checks;
 import tidings.definition.Definitions;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.ingest.PageReader;
+import tidings.source.Sieve;
 import tidings.store.SqlLedger;
 import tidings.story.Address;
 import tidings.story.FeedDefinition;
@@ -20,6 +22,7 @@ import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Retention;
 import tidings.story.Story;
+import tidings.story.Visiting;
 
 /** A feed that lives only in memory, to show what one would look like. */
 final class PreviewFeed {
@@ -38,7 +41,7 @@ final class PreviewFeed {
     static FeedDefinition definition(Path page, @Nullable String from) {
         for (Path folder = page.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("feed.yaml"))) {
-                return new Definitions(PageReader::selectorFault).one(folder);
+                return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)).one(folder);
             }
         }
         return definition(from);
@@ -62,7 +65,8 @@ final class PreviewFeed {
                 FeedDefinition.Siblings.ENTRIES,
                 Map.of(),
                 List.of(),
-                Retention.DEFAULT);
+                Retention.DEFAULT,
+                Visiting.NONE);
     }
 
     /** All pages go into the feed of the first. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
+import tidings.definition.Checks;
 import tidings.definition.Definitions;
 import tidings.definition.FolderTexts;
 import tidings.definition.LiveDefinitions;
@@ -18,6 +19,7 @@ import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
 import tidings.source.Fetcher;
 import tidings.source.PageFiles;
+import tidings.source.Sieve;
 import tidings.store.SqlLedger;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -98,7 +100,7 @@ final class Workplace {
     }
 
     private List<FeedDefinition> inFolder(Path feeds) {
-        return new Definitions(PageReader::selectorFault)
+        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault))
                 .all(feeds).stream().map(rules::in).toList();
     }
 
@@ -128,7 +130,7 @@ final class Workplace {
     }
 
     private LiveDefinitions.Reading reading() {
-        var definitions = new Definitions(PageReader::selectorFault);
+        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
         LiveDefinitions.Reading reading = place == Place.LEDGER ? definitions.besides(feeds) : definitions.in(feeds);
         return (name, text) -> rules.in(reading.read(name, text));
     }
@@ -149,7 +151,8 @@ final class Workplace {
     SortedMap<String, String> checkedTexts(@Nullable Path folder) {
         Path from = folder == null ? feeds : folder;
         SortedMap<String, String> texts = Definitions.texts(from);
-        LiveDefinitions.Reading reading = new Definitions(PageReader::selectorFault).in(from);
+        LiveDefinitions.Reading reading =
+                new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)).in(from);
         texts.forEach(reading::read);
         return texts;
     }

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import tidings.story.FeedDefinition;
 
@@ -19,9 +17,8 @@ public final class Definitions {
 
     private final FeedYaml yaml;
 
-    /** @param selectorFault says what is wrong with a CSS selector, or empty */
-    public Definitions(Function<String, Optional<String>> selectorFault) {
-        this.yaml = new FeedYaml(selectorFault);
+    public Definitions(Checks checks) {
+        this.yaml = new FeedYaml(checks);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.networknt.schema.Error;
@@ -12,9 +13,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
-import com.networknt.schema.serialization.node.TokenStreamLocationAware;
-import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,35 +32,41 @@ final class FeedSchema {
         JsonNode root = parse(file);
         List<Error> errors = schema.validate(root);
         if (!errors.isEmpty()) {
-            throw fault(file, root, errors.get(0));
+            throw fault(file, errors.get(0));
         }
         return root;
     }
 
-    /** A fault that the schema cannot see. */
-    DefinitionException fault(YamlText file, String key, JsonNode value, String what) {
-        return new DefinitionException(where(file, key, value) + ": " + key + ": " + what + right(key));
+    /**
+     * A fault that the schema cannot see.
+     *
+     * @param place JSON pointer to where it is, which need not be there
+     */
+    DefinitionException fault(YamlText file, String place, String what) {
+        return new DefinitionException(where(file, place) + ": " + key(place) + ": " + what + right(place));
     }
 
-    private DefinitionException fault(YamlText file, JsonNode root, Error error) {
-        String parent = error.getInstanceLocation()
-                .toString()
-                .replaceFirst("^\\$\\.?", "")
-                .replaceFirst("^/", "")
-                .replace('/', '.');
-        String property = error.getProperty();
-        if (property == null) {
-            String key = parent.isEmpty() ? "the whole file" : parent;
-            return fault(file, key, Objects.requireNonNullElse(error.getInstanceNode(), root), told(error));
-        }
-        String key = parent.isEmpty() ? property : parent + "." + property;
-        JsonNode owner = Objects.requireNonNullElse(error.getInstanceNode(), root);
+    /** What an owner calls the place; which item of a list it is, the line tells. */
+    private static String key(String place) {
+        String key =
+                place.replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("/", "").replace('/', '.');
+        return key.isEmpty() ? "the whole file" : key.replace("~1", "/").replace("~0", "~");
+    }
+
+    /** A name as a step of a JSON pointer (RFC 6901, 3). */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private DefinitionException fault(YamlText file, Error error) {
+        String parent = error.getInstanceLocation().toString();
+        String place = error.getProperty() == null ? parent : parent + "/" + escaped(error.getProperty());
         return switch (error.getKeyword()) {
             case "additionalProperties" ->
-                new DefinitionException(where(file, property, owner.get(property)) + ": " + key
-                        + ": unknown key; known are " + siblings(parent));
-            case "required" -> new DefinitionException(file + ": " + key + ": is missing" + right(key));
-            default -> fault(file, key, owner, told(error));
+                new DefinitionException(
+                        where(file, place) + ": " + key(place) + ": unknown key; known are " + known(parent));
+            case "required" -> new DefinitionException(file + ": " + key(place) + ": is missing" + right(place));
+            default -> fault(file, place, told(error));
         };
     }
 
@@ -74,10 +78,10 @@ final class FeedSchema {
         };
     }
 
-    private String right(String key) {
-        JsonNode rule = rule(key);
+    private String right(String place) {
+        JsonNode rule = rule(place);
         if (rule.path("description").isMissingNode()) {
-            return "; right would be a mapping with " + siblings("");
+            return "; right would be a mapping with " + known("");
         }
         String examples = StreamSupport.stream(rule.path("examples").spliterator(), false)
                 .map(JsonNode::toString)
@@ -85,18 +89,18 @@ final class FeedSchema {
         return "; right would be " + rule.path("description").asText() + ", such as " + examples;
     }
 
-    private String siblings(String parent) {
-        return rule(parent)
+    private String known(String place) {
+        return rule(place)
                 .path("properties")
                 .propertyStream()
                 .map(p -> p.getKey())
                 .collect(joining(", "));
     }
 
-    private JsonNode rule(String key) {
+    private JsonNode rule(String place) {
         JsonNode rule = schema.getSchemaNode();
-        for (String step : key.isEmpty() ? new String[0] : key.split("\\.")) {
-            rule = rule.path("properties").path(step);
+        for (String step : place.isEmpty() ? new String[0] : place.substring(1).split("/")) {
+            rule = step.matches("[0-9]+") ? rule.path("items") : property(rule, step);
             if (rule.has("$ref")) {
                 rule = schema.getSchemaNode().at(rule.get("$ref").asText().substring(1));
             }
@@ -104,35 +108,44 @@ final class FeedSchema {
         return rule;
     }
 
-    /** The validator's parser loses the place of some scalars; then the line that begins with the key is it. */
-    private static String where(YamlText file, String key, JsonNode node) {
-        if (node instanceof TokenStreamLocationAware) {
-            return file + ":" + JsonNodes.tokenStreamLocationOf(node).getLineNr();
+    private static JsonNode property(JsonNode rule, String name) {
+        JsonNode property = rule.path("properties").path(name);
+        return property.isMissingNode() ? rule.path("additionalProperties") : property;
+    }
+
+    /** The file, and the line that the place, or the nearest around it that is there, begins in. */
+    private String where(YamlText file, String place) {
+        try (var parser = yaml.getFactory().createParser(file.text())) {
+            int line = 0;
+            int nearest = 0;
+            while (parser.nextToken() != null) {
+                String at = parser.getParsingContext().pathAsPointer().toString();
+                if (at.length() > nearest && (place + "/").startsWith(at + "/")) {
+                    nearest = at.length();
+                    line = parser.currentTokenLocation().getLineNr();
+                }
+            }
+            return line == 0 ? file.toString() : file + ":" + line;
+        } catch (IOException e) {
+            return file.toString();
         }
-        String start = key.substring(key.lastIndexOf('.') + 1) + ":";
-        List<String> lines = file.text().lines().toList();
-        int line = 0;
-        while (line < lines.size() && !lines.get(line).stripLeading().startsWith(start)) {
-            line++;
-        }
-        return line < lines.size() ? file + ":" + (line + 1) : file.toString();
     }
 
     private JsonNode parse(YamlText file) {
         try {
-            return JsonNodes.readTree(yaml, file.text(), LocationJsonNodeFactoryFactory.getInstance());
-        } catch (RuntimeException e) {
+            JsonNode root = yaml.readTree(file.text());
+            return root == null ? MissingNode.getInstance() : root;
+        } catch (IOException e) {
             throw new DefinitionException(unparsable(file, e));
         }
     }
 
-    private static String unparsable(YamlText file, RuntimeException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String what = Objects.requireNonNullElse(cause.getMessage(), cause.toString())
+    private static String unparsable(YamlText file, IOException e) {
+        String what = Objects.requireNonNullElse(e.getMessage(), e.toString())
                 .lines()
                 .findFirst()
                 .orElse("");
-        String line = cause instanceof JsonProcessingException json && json.getLocation() != null
+        String line = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? ":" + json.getLocation().getLineNr()
                 : "";
         return file + line + ": is not YAML (" + what + "); right would be lines of 'key: value'";

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
@@ -25,6 +23,7 @@ import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
+import tidings.story.Glob;
 import tidings.story.Retention;
 import tidings.story.XmlText;
 
@@ -35,11 +34,11 @@ final class FeedYaml {
     private static final Map<String, Selector> SELECTORS =
             Arrays.stream(Selector.values()).collect(toMap(s -> s.name().toLowerCase(Locale.ROOT), s -> s));
 
-    private final Function<String, Optional<String>> selectorFault;
+    private final Checks checks;
     private final FeedSchema schema = new FeedSchema();
 
-    FeedYaml(Function<String, Optional<String>> selectorFault) {
-        this.selectorFault = selectorFault;
+    FeedYaml(Checks checks) {
+        this.checks = checks;
     }
 
     /** What the folders must be that a definition names. */
@@ -61,14 +60,15 @@ final class FeedYaml {
                 text(root, "language"),
                 text(root, "author"),
                 text(root, "rights"),
-                pages(file, folder, root.path("source").path("pages"), folders),
+                pages(file, folder, root, folders),
                 root.path("entries").asInt(50),
                 zone(file, root.path("timezone")),
                 Content.valueOf(constant(root, "content", "full")),
                 Siblings.valueOf(constant(root, "siblings", "entries")),
                 selectors(file, root.path("selectors")),
                 root.has("rules") ? rules(file, folder, root.path("rules"), folders) : List.of(),
-                retention(root.path("retention")));
+                retention(root.path("retention")),
+                new VisitingYaml(schema, checks, file, root).visiting());
     }
 
     private static Retention retention(JsonNode retention) {
@@ -105,40 +105,51 @@ final class FeedYaml {
 
     private String link(YamlText file, JsonNode link) {
         return Address.resolve(null, link.textValue())
-                .orElseThrow(() -> schema.fault(file, "link", link, "no address of the web"));
+                .orElseThrow(() -> schema.fault(file, "/link", "no address of the web"));
     }
 
-    private List<Path> pages(YamlText file, Path folder, JsonNode pages, Folders folders) {
-        List<Path> found = paths(file, folder, "source.pages", pages);
+    /** The places that sources name; where none does, the folder that goes without saying. */
+    private List<Path> pages(YamlText file, Path folder, JsonNode root, Folders folders) {
+        List<Path> named = VisitingYaml.places(root).stream()
+                .filter(place -> root.at(place).has("pages"))
+                .flatMap(place -> pages(file, folder, root, place + "/pages", folders).stream())
+                .distinct()
+                .toList();
+        return named.isEmpty() ? List.of(folder.resolve("pages")) : named;
+    }
+
+    private List<Path> pages(YamlText file, Path folder, JsonNode root, String place, Folders folders) {
+        List<Path> found = paths(file, folder, place, root.at(place));
         found.stream()
-                .filter(p -> folders == Folders.MUST_BE_THERE && !pages.isMissingNode() && !Files.exists(p))
+                .map(Glob::root)
+                .filter(p -> folders == Folders.MUST_BE_THERE && !Files.exists(p))
                 .findFirst()
                 .ifPresent(p -> {
-                    throw schema.fault(file, "source.pages", pages, p + " is not there");
+                    throw schema.fault(file, place, p + " is not there");
                 });
         return found;
     }
 
     private List<Path> rules(YamlText file, Path folder, JsonNode rules, Folders folders) {
-        List<Path> found = paths(file, folder, "rules", rules);
+        List<Path> found = paths(file, folder, "/rules", rules);
         found.stream()
                 .filter(p -> folders == Folders.MUST_BE_THERE && !Files.isDirectory(p))
                 .findFirst()
                 .ifPresent(p -> {
-                    throw schema.fault(file, "rules", rules, p + " is no folder");
+                    throw schema.fault(file, "/rules", p + " is no folder");
                 });
         return found;
     }
 
-    private List<Path> paths(YamlText file, Path folder, String key, JsonNode paths) {
+    private List<Path> paths(YamlText file, Path folder, String place, JsonNode paths) {
         try {
             return paths.isArray()
                     ? StreamSupport.stream(paths.spliterator(), false)
                             .map(p -> folder.resolve(p.textValue()))
                             .toList()
-                    : List.of(folder.resolve(paths.asText("pages")));
+                    : List.of(folder.resolve(paths.textValue()));
         } catch (InvalidPathException e) {
-            throw schema.fault(file, key, paths, "no path");
+            throw schema.fault(file, place, "no path");
         }
     }
 
@@ -146,15 +157,15 @@ final class FeedYaml {
         try {
             return ZoneId.of(zone.asText("UTC"));
         } catch (DateTimeException e) {
-            throw schema.fault(file, "timezone", zone, "no such time zone: " + zone.asText());
+            throw schema.fault(file, "/timezone", "no such time zone: " + zone.asText());
         }
     }
 
     private Map<Selector, String> selectors(YamlText file, JsonNode selectors) {
         var found = new EnumMap<Selector, String>(Selector.class);
         selectors.properties().forEach(s -> {
-            selectorFault.apply(s.getValue().textValue()).ifPresent(fault -> {
-                throw schema.fault(file, "selectors." + s.getKey(), s.getValue(), fault);
+            checks.selectorFault().apply(s.getValue().textValue()).ifPresent(fault -> {
+                throw schema.fault(file, "/selectors/" + s.getKey(), fault);
             });
             found.put(SELECTORS.get(s.getKey()), s.getValue().textValue());
         });

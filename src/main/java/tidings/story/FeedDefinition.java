@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param selectors CSS selectors that override what is found without them
  * @param rules folders with rules for sites, which override it too where selectors do not
  * @param retention how much of the past it keeps
+ * @param visiting how it visits the web by itself
  */
 public record FeedDefinition(
         String name,
@@ -42,7 +43,8 @@ public record FeedDefinition(
         Siblings siblings,
         Map<Selector, String> selectors,
         List<Path> rules,
-        Retention retention) {
+        Retention retention,
+        Visiting visiting) {
 
     /** The same feed, whose pages are read by these rules. */
     public FeedDefinition withRules(List<Path> folders) {
@@ -62,7 +64,8 @@ public record FeedDefinition(
                 siblings,
                 selectors,
                 folders,
-                retention);
+                retention,
+                visiting);
     }
 
     public enum Content {

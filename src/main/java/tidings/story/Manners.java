@@ -22,4 +22,11 @@ public record Manners(
     public Manners {
         headers = Map.copyOf(headers);
     }
+
+    /** Without what headers hold: it may be secret. */
+    @Override
+    public String toString() {
+        return "Manners[headers=" + headers.keySet() + ", userAgent=" + userAgent + ", pace=" + pace + ", obeysRobots="
+                + obeysRobots + "]";
+    }
 }

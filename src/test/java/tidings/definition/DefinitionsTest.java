@@ -14,11 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.ingest.PageReader;
+import tidings.source.Sieve;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Visiting;
 
 class DefinitionsTest {
     private static final String TWO_LINES = "title: Town\nlink: https://town.example/\n";
@@ -29,7 +31,9 @@ class DefinitionsTest {
     private FeedDefinition read(String yaml) throws IOException {
         Path folder = Files.createDirectories(feeds.resolve("town"));
         Files.writeString(folder.resolve("feed.yaml"), yaml);
-        return new Definitions(PageReader::selectorFault).all(feeds).get(0);
+        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault))
+                .all(feeds)
+                .get(0);
     }
 
     @Test
@@ -83,7 +87,8 @@ class DefinitionsTest {
                         Siblings.OFF,
                         Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad"),
                         java.util.List.of(feeds.resolve("town/../rules")),
-                        Retention.DEFAULT));
+                        Retention.DEFAULT,
+                        Visiting.NONE));
     }
 
     @ParameterizedTest
@@ -140,7 +145,7 @@ class DefinitionsTest {
 
     @Test
     void a_folder_without_feeds_or_with_a_bad_name_says_what_to_do() throws IOException {
-        var definitions = new Definitions(PageReader::selectorFault);
+        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
         assertThatThrownBy(() -> definitions.all(feeds.resolve("nowhere")))
                 .hasMessageContaining("no such folder")
                 .hasMessageContaining("--feeds");

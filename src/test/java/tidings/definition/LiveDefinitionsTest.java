@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.ingest.PageReader;
+import tidings.source.Sieve;
 import tidings.story.Catalogue;
 import tidings.story.FeedDefinition;
 
 class LiveDefinitionsTest {
-    private final Definitions definitions = new Definitions(PageReader::selectorFault);
+    private final Definitions definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
 
     @TempDir
     Path feeds;

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.House;
 import tidings.PostgresServer;
+import tidings.definition.Checks;
 import tidings.definition.Definitions;
 import tidings.definition.LiveDefinitions;
 import tidings.ingest.PageReader;
+import tidings.source.Sieve;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
 
@@ -128,7 +130,7 @@ class NodesTest {
     /** A node that takes its definitions from the ledger. */
     private House defined(Path folder) {
         House node = node(folder);
-        var definitions = new Definitions(PageReader::selectorFault);
+        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
         node.define(ledger -> new LiveDefinitions(ledger::definitions, definitions.besides(folder.resolve("feeds"))));
         node.restart();
         return node;
