@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +13,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,8 @@ class CommandLineTest {
 
     @TempDir
     Path folder;
+
+    private final List<String> agents = new CopyOnWriteArrayList<>();
 
     /** What a command did. */
     private record Done(int code, String out, String err) {}
@@ -193,6 +199,52 @@ class CommandLineTest {
         assertThat(done.code()).isEqualTo(1);
         assertThat(done.out().lines()).hasSize(2);
         assertThat(done.out()).startsWith("{\"id\":\"a\",").contains("{\"id\":\"b\",\"error\":\"no such file\"}");
+    }
+
+    @Test
+    void pages_are_fetched_by_their_address_where_that_is_allowed() throws IOException {
+        town();
+        HttpServer site = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        site.createContext("/", exchange -> {
+            boolean page = exchange.getRequestURI().getPath().equals("/ferry");
+            byte[] body = page ? Files.readAllBytes(EXAMPLE) : new byte[1];
+            agents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
+            exchange.sendResponseHeaders(page ? 200 : 404, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        site.start();
+        try {
+            String url = "http://127.0.0.1:" + site.getAddress().getPort() + "/ferry";
+            Done refused = run("preview", url);
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains(url + ": ", "is not public", "--allow-fetch");
+            assertThat(agents).isEmpty();
+
+            Path manifest = Files.writeString(
+                    folder.resolve("pages.json"),
+                    "[{\"id\":\"a\",\"url\":\"" + url + "\"},{\"id\":\"b\",\"url\":\"http://10.0.0.1/\"}]");
+            Done done = run(
+                    "preview",
+                    "--format",
+                    "story",
+                    "--allow-fetch",
+                    "127.0.0.0/8",
+                    "--user-agent",
+                    "Courier/1",
+                    "--manifest",
+                    manifest);
+            assertThat(done.out().lines()).hasSize(2);
+            assertThat(done.out()).startsWith("{\"id\":\"a\",").contains("{\"id\":\"b\",\"error\":\"leads to 10.0.0.1");
+            assertThat(agents).containsOnly("Courier/1");
+
+            Done ingested = inTown("ingest", "--allow-fetch", "127.0.0.1", "--url", "https://feeds.example", url);
+            assertThat(ingested.out()).startsWith("new     " + url);
+            assertThat(agents).contains("Tidings (+https://feeds.example)");
+        } finally {
+            site.stop(0);
+        }
+        assertThat(run("preview", "--allow-fetch", "localhost", "x").err()).contains("no range of addresses");
     }
 
     @Test
