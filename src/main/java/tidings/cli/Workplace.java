@@ -94,14 +94,15 @@ final class Workplace {
     @SuppressWarnings("NullAway.Init")
     private RulesOption rules;
 
+    private @Nullable Definitions reader;
+
     /** @throws tidings.definition.DefinitionException at the first that is wrong, or if there is none */
     List<FeedDefinition> definitions() {
         return place == Place.FOLDER ? inFolder(feeds) : inLedger();
     }
 
     private List<FeedDefinition> inFolder(Path feeds) {
-        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault))
-                .all(feeds).stream().map(rules::in).toList();
+        return reader().all(feeds).stream().map(rules::in).toList();
     }
 
     private List<FeedDefinition> inLedger() {
@@ -130,9 +131,16 @@ final class Workplace {
     }
 
     private LiveDefinitions.Reading reading() {
-        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
+        Definitions definitions = reader();
         LiveDefinitions.Reading reading = place == Place.LEDGER ? definitions.besides(feeds) : definitions.in(feeds);
         return (name, text) -> rules.in(reading.read(name, text));
+    }
+
+    /** Making it takes a while, so it is made once, and where it is needed. */
+    private Definitions reader() {
+        Definitions made = reader == null ? new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)) : reader;
+        reader = made;
+        return made;
     }
 
     /** What must be right before anything opens. */
@@ -151,8 +159,7 @@ final class Workplace {
     SortedMap<String, String> checkedTexts(@Nullable Path folder) {
         Path from = folder == null ? feeds : folder;
         SortedMap<String, String> texts = Definitions.texts(from);
-        LiveDefinitions.Reading reading =
-                new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)).in(from);
+        LiveDefinitions.Reading reading = reader().in(from);
         texts.forEach(reading::read);
         return texts;
     }

@@ -30,7 +30,7 @@ final class Follower implements AutoCloseable {
     private static final int PAUSE_MILLIS = 500;
 
     /** After a look that was woken: what comes meanwhile is looked at together. */
-    private static final int REST_MILLIS = 100;
+    private static final int REST_MILLIS = 250;
 
     private static final int PATIENCE_SECONDS = 5;
     private static final long NEVER = -1;
