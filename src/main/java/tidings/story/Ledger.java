@@ -3,9 +3,12 @@ package tidings.story;
 import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,17 @@ public interface Ledger extends AutoCloseable {
     /** The revision of every feed, see {@link FeedState#revision()}. */
     Map<String, Long> revisions();
 
+    /** The definitions that {@link #define} wrote: by feed, as they were written. */
+    SortedMap<String, String> definitions();
+
+    /**
+     * Writes definitions of feeds, for nodes that take them from here; all of it or nothing.
+     *
+     * @param texts by feed, as a {@code feed.yaml} has them
+     * @param gone feeds that are not defined any more; what is known of them stays
+     */
+    void define(Map<String, String> texts, Set<String> gone);
+
     /** Whether a page of this name was kept in this feed before, with this very stamp. */
     boolean hasRead(String feed, String page, String stamp);
 
@@ -29,14 +43,14 @@ public interface Ledger extends AutoCloseable {
     Kept keep(FeedDefinition feed, Page page, Story story);
 
     /**
-     * Takes an article back: it is in no feed any more and nothing of it is shown, but its id is kept. When its own page comes again, so does
-     * the article, under the same id; as somebody's sibling it does not.
+     * Takes an article out of the feed; other feeds that hold it keep it. Where none does nothing of it is shown any more, but its id is kept.
+     * When its own page comes to the feed again, so does the article, under the same id; as somebody's sibling it does not.
      *
      * @param feed that holds it
      * @param url one of its addresses, in any spelling, or the one that its page was read under
-     * @return its id, or empty if the feed holds no such article, or has held it and it is retracted already
+     * @return empty if the feed holds no such article, or has held it and it is retracted already
      */
-    Optional<UUID> retract(FeedDefinition feed, String url);
+    Optional<Retracted> retract(FeedDefinition feed, String url);
 
     /**
      * What a reader saw of an article over the time, the oldest version first, today's last; empty where no article has the address.
@@ -73,9 +87,15 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Writes down that these versions are published. Bytes that stay keep their date; bytes that move get a second of their own, later than
-     * the last, for readers that go by the date alone.
+     * the last, for readers that go by the date alone. What shows an older revision than what is published, because whoever made it was
+     * slow, is passed over.
+     *
+     * @return false if anything was passed over
      */
-    void publish(List<DocumentVersion> versions);
+    boolean publish(List<DocumentVersion> versions);
+
+    /** What is visited on the web; of this very ledger, and it moves no feed's revision. */
+    Journal journal();
 
     /**
      * Writes everything that the ledger holds as JSON Lines, as it is at this moment.
@@ -100,6 +120,14 @@ public interface Ledger extends AutoCloseable {
 
     /** A number that differs from an earlier answer if another connection has written since. */
     long changes();
+
+    /**
+     * Waits until {@link #changes} may have moved, but not longer than this. What this program writes, and on PostgreSQL what any writes, is
+     * heard of at once. For one thread, which may be woken for nothing.
+     *
+     * @return false if nothing was heard
+     */
+    boolean awaitChange(Duration patience) throws InterruptedException;
 
     @Override
     void close();
