@@ -27,6 +27,13 @@ interface Database extends AutoCloseable {
     <T> T write(Work<T> work);
 
     /**
+     * Like {@link #write}, for what no feed shows: nobody is woken, as far as that is in our hands.
+     *
+     * @throws tidings.story.LedgerException if it did not work out
+     */
+    <T> T writeQuietly(Work<T> work);
+
+    /**
      * Reads that all see one state of the database, however long they take and whatever others write.
      *
      * @throws tidings.story.LedgerException if the database cannot answer

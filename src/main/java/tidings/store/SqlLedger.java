@@ -21,6 +21,7 @@ import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Identity;
+import tidings.story.Journal;
 import tidings.story.Kept;
 import tidings.story.Ledger;
 import tidings.story.Page;
@@ -176,6 +177,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public boolean publish(List<DocumentVersion> versions) {
         return database.write(sql -> DocumentRows.publish(sql, versions));
+    }
+
+    @Override
+    public Journal journal() {
+        return new SqlJournal(database);
     }
 
     @Override

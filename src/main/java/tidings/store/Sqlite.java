@@ -94,9 +94,14 @@ final class Sqlite implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        T result = turns.take(() -> transaction(work));
+        T result = writeQuietly(work);
         bell.ring();
         return result;
+    }
+
+    @Override
+    public <T> T writeQuietly(Work<T> work) {
+        return turns.take(() -> transaction(work));
     }
 
     private static String told(SQLException fault) {

@@ -42,6 +42,8 @@ final class Transfer {
         tables.put("forgotten", "feed, article");
         tables.put("alias", "id");
         tables.put("parameter", "site, name");
+        tables.put("visit", "id");
+        tables.put("refresh", "source_id, number");
         return Collections.unmodifiableMap(tables);
     }
 

@@ -94,6 +94,9 @@ public interface Ledger extends AutoCloseable {
      */
     boolean publish(List<DocumentVersion> versions);
 
+    /** What is visited on the web; of this very ledger, and it moves no feed's revision. */
+    Journal journal();
+
     /**
      * Writes everything that the ledger holds as JSON Lines, as it is at this moment.
      *
