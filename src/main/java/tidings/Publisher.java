@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -59,11 +60,16 @@ public final class Publisher {
 
     /** Reads one page and keeps what it tells; when this returns, it is kept for good. */
     public Taken take(FeedDefinition feed, Page page) {
+        return take(feed, page, story -> story);
+    }
+
+    /** @param completing adds what others than the page know of its story */
+    Taken take(FeedDefinition feed, Page page, UnaryOperator<Story> completing) {
         Reading reading = reader.read(page, feed);
         if (reading instanceof Reading.Refused refused) {
             return new Taken.Refused(page.name(), refused.reason());
         }
-        Story story = ((Reading.Read) reading).story();
+        Story story = completing.apply(((Reading.Read) reading).story());
         return new Taken.Read(page.name(), story, ledger.keep(feed, page, story));
     }
 

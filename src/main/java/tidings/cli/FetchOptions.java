@@ -1,6 +1,7 @@
 package tidings.cli;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tidings.source.Pause;
 /** The options that say how we go to the web, and the fetcher that does. */
 final class FetchOptions {
     private static final String NAME = "Tidings";
+    private static final int MAX_PACE = 3600;
 
     @Option(
             names = "--allow-fetch",
@@ -30,13 +32,30 @@ final class FetchOptions {
                     + " (default: Tidings, with --url where that is given).")
     private @Nullable String userAgent;
 
+    @Option(
+            names = "--pace",
+            paramLabel = "SECONDS",
+            defaultValue = "1",
+            description = "The least time between the starts of two requests to one host, where its feed does not say"
+                    + " (default: ${DEFAULT-VALUE}); 0 asks as fast as it answers.")
+    private double pace;
+
     /** @param url our own address, or null if nobody said */
     Fetcher fetcher(@Nullable String url) {
         Clock clock = Clock.systemUTC();
         return Fetcher.builder(clock, Pause.asleep(clock))
                 .allow(allowed)
                 .userAgent(name(url))
+                .pace(pace())
                 .build();
+    }
+
+    private Duration pace() {
+        if (!(pace >= 0 && pace <= MAX_PACE)) {
+            throw new BadInputException(
+                    "--pace " + pace + ": right would be a number of seconds from 0 to " + MAX_PACE);
+        }
+        return Duration.ofMillis(Math.round(pace * 1000));
     }
 
     private String name(@Nullable String url) {

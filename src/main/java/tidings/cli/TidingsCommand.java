@@ -24,6 +24,7 @@ import tidings.story.LedgerException;
             ServeCommand.class,
             PreviewCommand.class,
             IngestCommand.class,
+            RefreshCommand.class,
             PublishCommand.class,
             ApplyCommand.class,
             RulesCommand.class,
@@ -63,7 +64,7 @@ public final class TidingsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: serve, preview, ingest, publish, apply, rules, history, export, import, backup or token.");
+                "Say what to do: serve, preview, ingest, refresh, publish, apply, rules, history, export, import, backup or token.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

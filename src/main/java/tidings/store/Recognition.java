@@ -119,7 +119,7 @@ final class Recognition {
     /** Two that are known are one by an address if this would join them, too, or one has no page of its own that could object. */
     private static boolean mayJoin(Clue clue, Article one, Article other) {
         boolean objects = clue.kind().compareTo(Clue.Kind.LIKELY) > 0 || !one.isHeadline() && !other.isHeadline();
-        return !objects || clue.joins(one, other);
+        return !objects || clue.joinsKnown(one, other);
     }
 
     /** Two addresses of one article tell which parameters do not matter. */

@@ -15,6 +15,8 @@ public record Clue(String key, Kind kind) {
     public enum Kind {
         /** Its own address: an article may have several, but this one is no other's. */
         ADDRESS,
+        /** Its site says that the known article's address has moved to its own for good. */
+        MOVED,
         /** Its page stands, or says that it stands, at the known article's address, too. */
         OTHER_ADDRESS,
         /** At an address at which the known article's page stood once; what stands there may change. */
@@ -38,6 +40,7 @@ public record Clue(String key, Kind kind) {
     public boolean joins(Article known, Article read) {
         return switch (kind) {
             case ADDRESS -> true;
+            case MOVED -> !isDatedOtherwise(known, read);
             case OTHER_ADDRESS -> isOnlyShown(known, read) || isTimedAlike(known, read) || isTitledAlike(known, read);
             case ALIAS -> isOnlyShown(known, read) || isTitledAlike(known, read);
             case LIKELY ->
@@ -51,6 +54,14 @@ public record Clue(String key, Kind kind) {
                         : isDatedAlike(known, read) && !surplus(known, read).isEmpty();
             case LISTING -> isOneWithoutAddress(known, read);
         };
+    }
+
+    /**
+     * Whether two known articles are one because what was read is both, though each has a page of its own. Sites send readers of what they
+     * took away to something else.
+     */
+    public boolean joinsKnown(Article one, Article other) {
+        return kind == Kind.MOVED ? new Clue(key, Kind.OTHER_ADDRESS).joins(one, other) : joins(one, other);
     }
 
     /** The parameters in which the two addresses differ, if these carry no article. */

@@ -97,6 +97,11 @@ public final class Identity {
         if (url != null) {
             address(own);
         }
+        String former = story.handles().former();
+        if (former != null && !Address.isHome(former) && !Address.key(former).equals(own)) {
+            clues.add(new Clue("url:" + Address.key(former), Kind.MOVED));
+            keys.add("at:" + Address.key(former));
+        }
         Stream.concat(story.handles().addresses().stream(), Stream.ofNullable(foundAt))
                 .filter(a -> !Address.isHome(a))
                 .map(Address::key)

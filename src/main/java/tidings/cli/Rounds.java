@@ -1,0 +1,91 @@
+package tidings.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.Refresher;
+import tidings.story.Catalogue;
+import tidings.story.FeedDefinition;
+import tidings.story.Refresh;
+import tidings.story.Schedule;
+import tidings.story.WebSource;
+
+/** Refreshes the sources on the web when they are due, whatever the definitions are by then. */
+final class Rounds implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final int THREADS = 8;
+    /** For a source that is not defined on this node (any more); its job goes when the definitions are looked at. */
+    private static final Duration ELSEWHERE = Duration.ofMinutes(1);
+
+    private final Schedule schedule;
+    private final Refresher refresher;
+    private volatile Catalogue feeds = Catalogue.of();
+    private List<String> jobs = List.of();
+
+    Rounds(Schedule schedule, Refresher refresher) {
+        this.schedule = schedule;
+        this.refresher = refresher;
+    }
+
+    void start() {
+        schedule.start(this::run, THREADS);
+    }
+
+    /** The feeds are these from now on. Those whose definitions cannot be read go on as they were last defined. */
+    synchronized void follow(Catalogue now) {
+        feeds = now;
+        List<String> named = now.feeds().stream()
+                .flatMap(f -> f.visiting().sources().stream().map(s -> job(f, s)))
+                .toList();
+        if (!named.equals(jobs)) {
+            schedule.jobs(named);
+            jobs = named;
+        }
+    }
+
+    private static String job(FeedDefinition feed, WebSource source) {
+        return feed.name() + " " + source.name();
+    }
+
+    private Instant run(String job) {
+        Instant began = Instant.now();
+        String[] names = job.split(" ", 2);
+        Optional<FeedDefinition> feed = feeds.feed(names[0]);
+        Optional<WebSource> source = feed.flatMap(f -> f.visiting().sources().stream()
+                .filter(s -> s.name().equals(names[1]))
+                .findFirst());
+        if (source.isEmpty()) {
+            return began.plus(ELSEWHERE);
+        }
+        Refresher.Refreshed refreshed = refresher.refresh(feed.get(), source.get(), false, taken -> {});
+        tell(refreshed.refresh());
+        return refreshed.next();
+    }
+
+    private static void tell(Refresh refresh) {
+        if (refresh.fault() != null) {
+            LOG.warn("{}: {}: {}", refresh.feed(), refresh.source(), refresh.fault());
+        } else if (refresh.fresh() + refresh.changed() + refresh.failed() > 0) {
+            LOG.info(
+                    "{}: {}: new {}, changed {}, failed {} {}",
+                    refresh.feed(),
+                    refresh.source(),
+                    refresh.fresh(),
+                    refresh.changed(),
+                    refresh.failed(),
+                    refresh.note() == null ? "" : "(" + refresh.note() + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            schedule.close();
+        } catch (RuntimeException e) {
+            LOG.warn("the schedule did not end well", e);
+        }
+    }
+}
