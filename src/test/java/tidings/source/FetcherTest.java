@@ -1,5 +1,7 @@
 package tidings.source;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.source.Site.answer;
 import static tidings.source.Site.page;
@@ -8,7 +10,9 @@ import static tidings.source.Site.redirect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,7 +239,7 @@ class FetcherTest {
 
     @Test
     void gzip_and_brotli_are_unpacked() throws IOException {
-        site.has("/gzip", packed("gzip", gzip(FERRY.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        site.has("/gzip", packed("gzip", gzip(FERRY.getBytes(UTF_8))))
                 .has(
                         "/br",
                         packed(
@@ -249,7 +253,7 @@ class FetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "zstd", "gzip, gzip, gzip, gzip"})
     void what_is_packed_wrongly_is_a_failure(String coding) {
-        site.has("/ferry", packed(coding, FERRY.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        site.has("/ferry", packed(coding, FERRY.getBytes(UTF_8)));
         assertThat(failure("/ferry")).isNotBlank();
     }
 
@@ -361,9 +365,19 @@ class FetcherTest {
     }
 
     @Test
-    void a_server_without_TLS_is_told_so() {
-        assertThat(reason(fetcher.fetch(request("https://127.0.0.1:" + site.port() + "/"))))
-                .contains("TLS");
+    void a_server_without_TLS_is_told_so() throws IOException {
+        try (var plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            var answers = new Thread(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            answers.start();
+            assertThat(reason(fetcher.fetch(request("https://127.0.0.1:" + plain.getLocalPort() + "/"))))
+                    .contains("over TLS");
+        }
     }
 
     @Test
