@@ -163,7 +163,7 @@ public final class Refresher {
                 return;
             }
             Taken.Read kept = (Taken.Read) taken;
-            count(kept.kept());
+            count(visit, kept.kept());
             journal.save(Visits.again(
                     Visits.read(visit, fetched, now), feed.visiting().rereads(), now));
             if (feed.visiting().followsSiblings() && visit.role() == Visit.Role.PAGE) {
@@ -171,9 +171,12 @@ public final class Refresher {
             }
         }
 
-        private void count(Kept kept) {
-            fresh += kept.outcome() == Kept.Outcome.NEW ? 1 : 0;
-            changed += kept.outcome() == Kept.Outcome.CHANGED ? 1 : 0;
+        /** Other pages may have shown its headline before. */
+        private void count(Visit visit, Kept kept) {
+            if (kept.outcome() != Kept.Outcome.KNOWN) {
+                fresh += visit.since() == null ? 1 : 0;
+                changed += visit.since() == null ? 0 : 1;
+            }
         }
 
         private void follow(Story story, Instant now) {
@@ -194,8 +197,7 @@ public final class Refresher {
             failed++;
             tell(none.name() + ": " + none.reason());
             progress.took(new Taken.Refused(none.name(), none.reason()));
-            Visit known = Visits.failed(visit, now);
-            journal.save(visit.since() == null ? known : known); // what was read once stays
+            journal.save(Visits.failed(visit, now));
         }
 
         private void tell(String sentence) {

@@ -55,7 +55,8 @@ final class Rhythms {
             start = last.get(i + 1).at();
         }
         Duration span = Duration.between(start, end);
-        return span.isZero() ? UNKNOWN : span.dividedBy((long) OFTEN * Math.max(1, fresh));
+        Duration half = span.dividedBy((long) OFTEN * Math.max(1, fresh));
+        return fresh == 0 && half.compareTo(UNKNOWN) < 0 ? UNKNOWN : half;
     }
 
     private static Duration fails(Visiting visiting, List<Refresh> last) {

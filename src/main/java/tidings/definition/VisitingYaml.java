@@ -20,7 +20,7 @@ import tidings.story.WebSource.Kind;
 
 /** What one {@code feed.yaml} says about the web: its sources there, and when and how they are visited. */
 final class VisitingYaml {
-    private static final int DOCUMENTS = 10;
+    private static final int DOCUMENTS = 100;
 
     private final FeedSchema schema;
     private final Checks checks;

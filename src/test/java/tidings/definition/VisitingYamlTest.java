@@ -214,7 +214,7 @@ class VisitingYamlTest {
     void hostile_headers_are_refused_or_harmless() throws IOException {
         var json = new JsonMapper();
         int refused = 0;
-        for (String line : Files.readAllLines(Shared.file("attack/crlf.jsonl"))) {
+        for (String line : Files.readAllLines(Shared.path("attack/crlf.jsonl"))) {
             String value = json.readTree(line).get("value").toString();
             try {
                 WebSource source = read("source: {feed: 'https://a.example/', headers: {X: " + value + "}}")
