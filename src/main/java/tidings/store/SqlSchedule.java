@@ -3,6 +3,7 @@ package tidings.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -17,8 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,11 @@ final class SqlSchedule implements Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(SqlSchedule.class);
     private static final String TASK = "job";
 
-    private static final Duration POLLING = Duration.ofSeconds(1);
+    /** How often this node looks for what is due. */
+    private static final int LOOK_SECONDS = 1;
+
+    /** The library waits by the clock, which may be set back. So it is given long, and woken. */
+    private static final Duration LIBRARY_LOOKS = Duration.ofMinutes(1);
 
     /** A run is given up when its node was silent for four of these, and somebody looks for such runs every second one: 48 seconds. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(8);
@@ -68,17 +75,21 @@ final class SqlSchedule implements Schedule {
                 .onFailure(this::pause)
                 .onDeadExecutionRevive()
                 .execute((job, context) -> ran(work, job.getId()));
-        Scheduler begun = scheduler(task, threads);
-        begun.start();
-        scheduler = begun;
-    }
-
-    private Scheduler scheduler(Task<Void> task, int threads) {
         ThreadFactory daemons = run -> {
             var thread = new Thread(run, "schedule");
             thread.setDaemon(true);
             return thread;
         };
+        ScheduledExecutorService housekeeper = Executors.newScheduledThreadPool(3, daemons);
+        Scheduler begun = scheduler(task, threads, daemons, housekeeper);
+        begun.start();
+        scheduler = begun;
+        housekeeper.scheduleWithFixedDelay(
+                begun::triggerCheckForDueExecutions, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Scheduler scheduler(
+            Task<Void> task, int threads, ThreadFactory daemons, ScheduledExecutorService housekeeper) {
         return Scheduler.create(database.lending(), task)
                 .jdbcCustomization(database.dialect())
                 .commitWhenAutocommitDisabled(true)
@@ -87,12 +98,13 @@ final class SqlSchedule implements Schedule {
                 .threads(threads)
                 .executorService(Executors.newFixedThreadPool(threads, daemons))
                 .dueExecutor(Executors.newSingleThreadExecutor(daemons))
-                .housekeeperExecutor(Executors.newScheduledThreadPool(2, daemons))
+                .housekeeperExecutor(housekeeper)
                 .pollUsingLockAndFetch(MORE_WHEN_BUSY, ALL_THREADS)
-                .pollingInterval(POLLING)
+                .pollingInterval(LIBRARY_LOOKS)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(CLOSING)
+                .failureLogging(LogLevel.OFF, false) // it does not name the job
                 .build();
     }
 
@@ -103,7 +115,13 @@ final class SqlSchedule implements Schedule {
 
     private void pause(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         int failures = complete.getExecution().consecutiveFailures;
-        putBack(complete, operations, clock.instant().plus(pause(failures)));
+        Instant next = clock.instant().plus(pause(failures));
+        LOG.warn(
+                "{}: failed, is tried again at {}",
+                complete.getExecution().getId(),
+                next,
+                complete.getCause().orElse(null));
+        putBack(complete, operations, next);
     }
 
     /** Doubled with each failure, up to about an hour, and never quite the same, so that what failed together is not tried together. */
