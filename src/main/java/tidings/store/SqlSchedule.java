@@ -127,15 +127,17 @@ final class SqlSchedule implements Schedule {
     /** Doubled with each failure, up to about an hour, and never quite the same, so that what failed together is not tried together. */
     private static Duration pause(int failures) {
         double jitter = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
-        return Duration.ofMillis(
-                (long) (jitter * (FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS))));
+        return Duration.ofMillis((long) (jitter * (FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS))));
     }
 
     private static void putBack(ExecutionComplete complete, ExecutionOperations<Void> operations, Instant next) {
         try {
             operations.reschedule(complete, next);
         } catch (ExecutionException e) {
-            LOG.debug("{}: is no job any more, or another node stood in", complete.getExecution().getId(), e);
+            LOG.debug(
+                    "{}: is no job any more, or another node stood in",
+                    complete.getExecution().getId(),
+                    e);
         }
     }
 

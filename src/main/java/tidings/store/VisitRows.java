@@ -18,8 +18,9 @@ import tidings.story.Visit;
 /** The table of visits. */
 final class VisitRows {
     private static final String LIST = word(Visit.Role.LIST);
-    private static final String INSERT = "insert into visit (id, source_id, feed, source, url, role, due, since, visits,"
-            + " failures, etag, last_modified, answered, moved) values (" + marks(14) + ")";
+    private static final String INSERT =
+            "insert into visit (id, source_id, feed, source, url, role, due, since, visits,"
+                    + " failures, etag, last_modified, answered, moved) values (" + marks(14) + ")";
 
     private VisitRows() {}
 

@@ -80,7 +80,9 @@ abstract class ScheduleContract {
         }
         assertThat(all.await(PATIENCE, SECONDS)).isTrue();
         schedules.forEach(Schedule::close);
-        assertThat(runs).hasSize(jobs.size()).allSatisfy((job, times) -> assertThat(times).hasValue(1));
+        assertThat(runs)
+                .hasSize(jobs.size())
+                .allSatisfy((job, times) -> assertThat(times).hasValue(1));
     }
 
     @Test
@@ -214,7 +216,8 @@ abstract class ScheduleContract {
 
     /** When these jobs are due, as soon as none of them runs. */
     private Map<String, Instant> settled(String... jobs) {
-        tidings.House.await(() -> due().size() == jobs.length && due().values().stream().allMatch(d -> d.isAfter(clock.instant())));
+        tidings.House.await(
+                () -> due().size() == jobs.length && due().values().stream().allMatch(d -> d.isAfter(clock.instant())));
         return due();
     }
 
