@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -56,6 +58,9 @@ final class SqlSchedule implements Schedule {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 7;
     private static final double JITTER = 0.25;
+
+    /** How many jobs are added or forgotten in one transaction. */
+    private static final int AT_ONCE = 200;
 
     private final Database database;
     private final Clock clock;
@@ -144,36 +149,48 @@ final class SqlSchedule implements Schedule {
     @Override
     public void jobs(Collection<String> names) {
         var wanted = new TreeSet<>(names);
-        if (!database.<Set<String>>read(SqlSchedule::known).equals(wanted)) {
-            database.writeQuietly(sql -> settle(sql, wanted));
+        Set<String> known = database.read(SqlSchedule::known);
+        List<String> gone = known.stream().filter(job -> !wanted.contains(job)).toList();
+        List<String> fresh =
+                wanted.stream().filter(job -> !known.contains(job)).toList();
+        each(gone, SqlSchedule::forget);
+        each(fresh, this::add);
+        if (!fresh.isEmpty()) {
             look();
         }
     }
 
+    private interface Step {
+        void on(Sql sql, String job) throws SQLException;
+    }
+
+    /** In several transactions: others want to write as well. */
+    private void each(List<String> jobs, Step step) {
+        for (int from = 0; from < jobs.size(); from += AT_ONCE) {
+            List<String> some = jobs.subList(from, Math.min(from + AT_ONCE, jobs.size()));
+            database.writeQuietly(sql -> {
+                for (String job : some) {
+                    step.on(sql, job);
+                }
+                return some;
+            });
+        }
+    }
+
     private static Set<String> known(Sql sql) throws SQLException {
-        return new TreeSet<>(
+        return new HashSet<>(
                 sql.list(r -> r.getString(1), "select task_instance from scheduled_tasks where task_name = ?", TASK));
     }
 
-    private Set<String> settle(Sql sql, Set<String> wanted) throws SQLException {
-        Set<String> known = known(sql);
-        for (String job : known) {
-            if (!wanted.contains(job)) {
-                sql.update("delete from scheduled_tasks where task_name = ? and task_instance = ?", TASK, job);
-            }
-        }
-        for (String job : wanted) {
-            if (!known.contains(job)) {
-                add(sql, job);
-            }
-        }
-        return wanted;
+    private static void forget(Sql sql, String job) throws SQLException {
+        sql.update("delete from scheduled_tasks where task_name = ? and task_instance = ?", TASK, job);
     }
 
     /** Versions begin at the time, so that a run of a job that was forgotten meanwhile does not end that of its namesake. */
     private void add(Sql sql, String job) throws SQLException {
         sql.update(
-                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)",
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
                 TASK,
                 job,
                 clock.millis(),
