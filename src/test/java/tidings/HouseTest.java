@@ -104,6 +104,7 @@ class HouseTest {
         "org.flywaydb.., tidings.store",
         "org.postgresql.., tidings.store",
         "com.zaxxer.., tidings.store",
+        "com.github.kagkarlsson.., tidings.store",
         "crawlercommons.., tidings.source",
         "com.rometools.., tidings.feed",
         "org.jdom2.., tidings.feed",

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** A clock that stands until the test moves it. */
 public final class TestClock extends Clock {
-    private Instant now;
+    private volatile Instant now;
 
     public TestClock(String now) {
         this.now = Instant.parse(now);

@@ -1,8 +1,10 @@
 package tidings.store;
 
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** What a ledger needs of a database. Statements are the same on all of them; what differs is here. */
 interface Database extends AutoCloseable {
@@ -32,6 +34,12 @@ interface Database extends AutoCloseable {
      * @throws tidings.story.LedgerException if it did not work out
      */
     <T> T writeQuietly(Work<T> work);
+
+    /** Connections for db-scheduler, which holds them only for short transactions. */
+    DataSource lending();
+
+    /** How db-scheduler speaks to this database. */
+    JdbcCustomization dialect();
 
     /**
      * Reads that all see one state of the database, however long they take and whatever others write.

@@ -1,5 +1,6 @@
 package tidings.store;
 
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import tidings.story.LedgerException;
@@ -125,6 +127,16 @@ final class Postgres implements Database {
                     sql.list(r -> r.getLong(1), BE_THE_QUIET_WRITER);
                     return work.on(sql);
                 })));
+    }
+
+    @Override
+    public DataSource lending() {
+        return primary;
+    }
+
+    @Override
+    public JdbcCustomization dialect() {
+        return new PostgresDialect();
     }
 
     /** What does not come to its commit, an {@link Error} included, the pool rolls back when it takes the connection back. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -121,6 +123,20 @@ final class Sql {
     /** PostgreSQL's text cannot hold U+0000, nor can any document. */
     private static @Nullable Object value(@Nullable Object value) {
         return value instanceof String text ? text.replace("\0", "") : value;
+    }
+
+    /** Instants are milliseconds in all tables. */
+    static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
+        if (instant == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, instant.toEpochMilli());
+        }
+    }
+
+    static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
+        Long millis = nullableLong(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

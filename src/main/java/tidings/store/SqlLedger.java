@@ -26,6 +26,7 @@ import tidings.story.Kept;
 import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Retracted;
+import tidings.story.Schedule;
 import tidings.story.Sibling;
 import tidings.story.Story;
 import tidings.story.Version;
@@ -182,6 +183,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public Journal journal() {
         return new SqlJournal(database);
+    }
+
+    @Override
+    public Schedule schedule() {
+        return new SqlSchedule(database, clock);
     }
 
     @Override

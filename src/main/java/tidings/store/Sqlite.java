@@ -1,5 +1,6 @@
 package tidings.store;
 
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -102,6 +104,16 @@ final class Sqlite implements Database {
     @Override
     public <T> T writeQuietly(Work<T> work) {
         return turns.take(() -> transaction(work));
+    }
+
+    @Override
+    public DataSource lending() {
+        return new SqliteLoans(writer, toWrite, turns).source();
+    }
+
+    @Override
+    public JdbcCustomization dialect() {
+        return new SqliteDialect();
     }
 
     private static String told(SQLException fault) {

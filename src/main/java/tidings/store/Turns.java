@@ -30,17 +30,18 @@ final class Turns {
 
     /** @throws LedgerException if it did not work out, or others took too long */
     <T> T take(Attempt<T> attempt) {
-        queue();
+        begin();
         try {
             return attempt.run();
         } catch (SQLException e) {
             throw new LedgerException(name + ": cannot be written (" + told.apply(e) + ")", e);
         } finally {
-            lock.unlock();
+            end();
         }
     }
 
-    private void queue() {
+    /** For a turn that is not one method; the same thread ends it. */
+    void begin() {
         try {
             if (!lock.tryLock(MILLIS, MILLISECONDS)) {
                 throw new LedgerException(name + ": cannot be written (others have been waiting for it too long)");
@@ -49,6 +50,10 @@ final class Turns {
             Thread.currentThread().interrupt();
             throw new LedgerException(name + ": cannot be written (the program stops)", e);
         }
+    }
+
+    void end() {
+        lock.unlock();
     }
 
     /** Whoever writes comes to the end first. */

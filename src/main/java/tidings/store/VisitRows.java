@@ -103,8 +103,8 @@ final class VisitRows {
                 row.getString("source"),
                 row.getString("url"),
                 Visit.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-                instant(row, "due"),
-                instant(row, "since"),
+                Sql.nullableInstant(row, "due"),
+                Sql.nullableInstant(row, "since"),
                 row.getInt("visits"),
                 row.getInt("failures"),
                 row.getString("etag"),
@@ -119,11 +119,6 @@ final class VisitRows {
 
     private static @Nullable Long millis(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Long millis = Sql.nullableLong(row, column);
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static String marks(int number) {

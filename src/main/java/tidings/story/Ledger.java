@@ -97,6 +97,9 @@ public interface Ledger extends AutoCloseable {
     /** What is visited on the web; of this very ledger, and it moves no feed's revision. */
     Journal journal();
 
+    /** Jobs in this very ledger; of all nodes that share it. To be closed before the ledger is. */
+    Schedule schedule();
+
     /**
      * Writes everything that the ledger holds as JSON Lines, as it is at this moment.
      *

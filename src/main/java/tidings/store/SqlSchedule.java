@@ -1,0 +1,230 @@
+package tidings.store;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.story.Schedule;
+
+/**
+ * The schedule in the ledger's database, run by db-scheduler. Jobs are picked and put back in short transactions; a run holds no
+ * connection. Nobody who follows feeds is woken for it.
+ */
+final class SqlSchedule implements Schedule {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlSchedule.class);
+    private static final String TASK = "job";
+
+    /** How often this node looks for what is due. */
+    private static final int LOOK_SECONDS = 1;
+
+    /** The library waits by the clock, which may be set back. So it is given long, and woken. */
+    private static final Duration LIBRARY_LOOKS = Duration.ofMinutes(1);
+
+    /** A run is given up when its node was silent for four of these, and somebody looks for such runs every second one: 48 seconds. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(8);
+
+    private static final int MISSED = 4;
+
+    /** A node picks no more than its threads can begin, so that no job waits behind a long one; when a thread is free it asks for more. */
+    private static final double MORE_WHEN_BUSY = 0.9;
+
+    private static final double ALL_THREADS = 1.0;
+
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 7;
+    private static final double JITTER = 0.25;
+
+    /** How many jobs are added or forgotten in one transaction. */
+    private static final int AT_ONCE = 200;
+
+    private final Database database;
+    private final Clock clock;
+    private volatile @Nullable Scheduler scheduler;
+
+    SqlSchedule(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start(Work work, int threads) {
+        if (scheduler != null) {
+            throw new IllegalStateException("it has begun already");
+        }
+        Task<Void> task = Tasks.custom(TASK, Void.class)
+                .onFailure(this::pause)
+                .onDeadExecutionRevive()
+                .execute((job, context) -> ran(work, job.getId()));
+        ThreadFactory daemons = run -> {
+            var thread = new Thread(run, "schedule");
+            thread.setDaemon(true);
+            return thread;
+        };
+        ScheduledExecutorService housekeeper = Executors.newScheduledThreadPool(3, daemons);
+        Scheduler begun = scheduler(task, threads, daemons, housekeeper);
+        begun.start();
+        scheduler = begun;
+        housekeeper.scheduleWithFixedDelay(
+                begun::triggerCheckForDueExecutions, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Scheduler scheduler(
+            Task<Void> task, int threads, ThreadFactory daemons, ScheduledExecutorService housekeeper) {
+        return Scheduler.create(database.lending(), task)
+                .jdbcCustomization(database.dialect())
+                .commitWhenAutocommitDisabled(true)
+                .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .threads(threads)
+                .executorService(Executors.newFixedThreadPool(threads, daemons))
+                .dueExecutor(Executors.newSingleThreadExecutor(daemons))
+                .housekeeperExecutor(housekeeper)
+                .pollUsingLockAndFetch(MORE_WHEN_BUSY, ALL_THREADS)
+                .pollingInterval(LIBRARY_LOOKS)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(CLOSING)
+                .failureLogging(LogLevel.OFF, false) // it does not name the job
+                .build();
+    }
+
+    private static CompletionHandler<Void> ran(Work work, String job) {
+        Instant next = work.run(job);
+        return (complete, operations) -> putBack(complete, operations, next);
+    }
+
+    private void pause(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        int failures = complete.getExecution().consecutiveFailures;
+        Instant next = clock.instant().plus(pause(failures));
+        LOG.warn(
+                "{}: failed, is tried again at {}",
+                complete.getExecution().getId(),
+                next,
+                complete.getCause().orElse(null));
+        putBack(complete, operations, next);
+    }
+
+    /** Doubled with each failure, up to about an hour, and never quite the same, so that what failed together is not tried together. */
+    private static Duration pause(int failures) {
+        double jitter = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
+        return Duration.ofMillis((long) (jitter * (FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS))));
+    }
+
+    private static void putBack(ExecutionComplete complete, ExecutionOperations<Void> operations, Instant next) {
+        try {
+            operations.reschedule(complete, next);
+        } catch (ExecutionException e) {
+            LOG.debug(
+                    "{}: is no job any more, or another node stood in",
+                    complete.getExecution().getId(),
+                    e);
+        }
+    }
+
+    @Override
+    public void jobs(Collection<String> names) {
+        var wanted = new TreeSet<>(names);
+        Set<String> known = database.read(SqlSchedule::known);
+        List<String> gone = known.stream().filter(job -> !wanted.contains(job)).toList();
+        List<String> fresh =
+                wanted.stream().filter(job -> !known.contains(job)).toList();
+        each(gone, SqlSchedule::forget);
+        each(fresh, this::add);
+        if (!fresh.isEmpty()) {
+            look();
+        }
+    }
+
+    private interface Step {
+        void on(Sql sql, String job) throws SQLException;
+    }
+
+    /** In several transactions: others want to write as well. */
+    private void each(List<String> jobs, Step step) {
+        for (int from = 0; from < jobs.size(); from += AT_ONCE) {
+            List<String> some = jobs.subList(from, Math.min(from + AT_ONCE, jobs.size()));
+            database.writeQuietly(sql -> {
+                for (String job : some) {
+                    step.on(sql, job);
+                }
+                return some;
+            });
+        }
+    }
+
+    private static Set<String> known(Sql sql) throws SQLException {
+        return new HashSet<>(
+                sql.list(r -> r.getString(1), "select task_instance from scheduled_tasks where task_name = ?", TASK));
+    }
+
+    private static void forget(Sql sql, String job) throws SQLException {
+        sql.update("delete from scheduled_tasks where task_name = ? and task_instance = ?", TASK, job);
+    }
+
+    /** Versions begin at the time, so that a run of a job that was forgotten meanwhile does not end that of its namesake. */
+    private void add(Sql sql, String job) throws SQLException {
+        sql.update(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                TASK,
+                job,
+                clock.millis(),
+                false,
+                clock.millis());
+    }
+
+    @Override
+    public void hurry(String job) {
+        long now = clock.millis();
+        database.writeQuietly(sql -> sql.update(
+                "update scheduled_tasks set execution_time = ?, version = version + 1"
+                        + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?",
+                now,
+                TASK,
+                job,
+                false,
+                now));
+        look();
+    }
+
+    private void look() {
+        Scheduler begun = scheduler;
+        if (begun != null) {
+            begun.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void close() {
+        Scheduler begun = scheduler;
+        if (begun != null) {
+            begun.stop();
+            scheduler = null;
+        }
+    }
+}
