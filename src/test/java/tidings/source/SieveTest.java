@@ -134,8 +134,21 @@ class SieveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(a", "[a", "a{2,1}", "*", "(?=a)", "(?<=a)b", "(a)\\1", "a**", "\\", "((a{99}){99}){99}", "(a{1001})",
-                "(?:(?:a?){100}){101}", "((\\pL{100}){100}){100}", "([\\]{(]{100}){200}", "(((a{10}{10}){10}){10}){10}"
+                "(a",
+                "[a",
+                "a{2,1}",
+                "*",
+                "(?=a)",
+                "(?<=a)b",
+                "(a)\\1",
+                "a**",
+                "\\",
+                "((a{99}){99}){99}",
+                "(a{1001})",
+                "(?:(?:a?){100}){101}",
+                "((\\pL{100}){100}){100}",
+                "([\\]{(]{100}){200}",
+                "(((a{10}{10}){10}){10}){10}"
             })
     void what_RE2_cannot_do_or_only_at_great_length_is_refused(String pattern) {
         assertThat(Sieve.patternFault(pattern)).isPresent();
@@ -145,8 +158,14 @@ class SieveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\d{4}-\\d{2}-\\d{2}", "(?i)straße|gemeinde?rat", "^.{0,200}ferry", "[(){}]{3}", "\\Q(((\\E", "a{,5}",
-                "\\p{Greek}{2,}", "(harbou?r|quay){1,50}"
+                "\\d{4}-\\d{2}-\\d{2}",
+                "(?i)straße|gemeinde?rat",
+                "^.{0,200}ferry",
+                "[(){}]{3}",
+                "\\Q(((\\E",
+                "a{,5}",
+                "\\p{Greek}{2,}",
+                "(harbou?r|quay){1,50}"
             })
     void what_owners_write_is_taken(String pattern) {
         assertThat(Sieve.patternFault(pattern)).isEmpty();
