@@ -21,7 +21,7 @@ import tidings.story.FeedDefinition;
 /** What happens where one feed's saved pages lie. */
 final class FeedWatch {
     /** As long as a file must have stood still. */
-    static final Duration REST = Duration.ofSeconds(1);
+    static final Duration REST = Duration.ofMillis(600);
 
     /** How often all is listed where nobody tells what happens, and where somebody does. */
     static final Duration POLLED = Duration.ofSeconds(10);
