@@ -14,6 +14,7 @@ import tidings.ingest.Reading;
 import tidings.source.Fetch;
 import tidings.source.PageFile;
 import tidings.source.PageFiles;
+import tidings.source.PageWatch;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
 import tidings.story.FeedDefinition;
@@ -49,6 +50,17 @@ public final class Publisher {
                 progress.took(take(feed, source.fetch(file)));
             }
         }
+    }
+
+    /**
+     * Reads what has come to the feed's folders since last asked, and is whole.
+     *
+     * @return whether there was anything
+     */
+    public boolean refresh(FeedDefinition feed, PageWatch watch, Progress progress) {
+        List<PageFile> ripe = watch.ripe(feed, file -> !ledger.hasRead(feed.name(), file.name(), file.stamp()));
+        ripe.forEach(file -> progress.took(take(feed, source.fetch(file))));
+        return !ripe.isEmpty();
     }
 
     /** Takes one page to the feed, if it could be had. */

@@ -3,6 +3,7 @@ package tidings.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.server.FeedServer;
 import tidings.server.Tokens;
+import tidings.source.PageWatch;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
@@ -72,8 +74,11 @@ final class ServeCommand implements Callable<Integer> {
         Documents documents = workplace.documents(addresses);
         Ledger ledger = workplace.ledger();
         Publisher publisher = workplace.publisher(ledger, documents);
+        var watch = new PageWatch(Clock.systemUTC());
         var feeds = new Refreshing(
-                workplace.liveDefinitions(ledger), feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
+                workplace.liveDefinitions(ledger),
+                feed -> publisher.refresh(feed, taken -> tell(feed, taken)),
+                feed -> look(publisher, watch, feed));
         FeedServer server = new FeedServer(
                         feeds, ledger, publisher, documents, workplace.shelf(), addresses, allowed, host, port)
                 .start();
@@ -82,11 +87,21 @@ final class ServeCommand implements Callable<Integer> {
                         () -> {
                             server.close();
                             feeds.close();
+                            watch.close();
                             ledger.close();
                         },
                         "shutdown"));
         tell(feeds.get().feeds().size(), addresses);
         return TidingsCommand.GOES_ON;
+    }
+
+    private static boolean look(Publisher publisher, PageWatch watch, FeedDefinition feed) {
+        try {
+            return publisher.refresh(feed, watch, taken -> tell(feed, taken));
+        } catch (RuntimeException e) {
+            watch.forget(feed.name());
+            throw e;
+        }
     }
 
     private static void tell(int feeds, Addresses addresses) {

@@ -121,6 +121,14 @@ final class FeedYaml {
     private List<Path> pages(YamlText file, Path folder, JsonNode root, String place, Folders folders) {
         List<Path> found = paths(file, folder, place, root.at(place));
         found.stream()
+                .filter(p -> !Files.exists(p))
+                .flatMap(p -> Glob.fault(p).stream())
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw schema.fault(file, place, fault);
+                });
+        found.stream()
+                .filter(p -> !Files.exists(p))
                 .map(Glob::root)
                 .filter(p -> folders == Folders.MUST_BE_THERE && !Files.exists(p))
                 .findFirst()

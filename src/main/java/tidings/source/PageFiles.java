@@ -4,14 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -21,7 +21,6 @@ import tidings.source.Fetch.Fetched;
 import tidings.story.Address;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
-import tidings.story.Format;
 import tidings.story.Page;
 
 /** Saved pages, in files and folders; gzip or not. */
@@ -31,19 +30,56 @@ public final class PageFiles {
 
     private static final int GZIP_MAGIC = 0x1f8b;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     /** The pages in the feed's source, by path; hidden files are left alone, and a folder that is not there holds nothing. */
     public List<PageFile> of(FeedDefinition feed) {
-        String reading = Digest.hex(feed.link() + feed.timezone() + feed.selectors() + RuleFiles.stamp(feed.rules()));
-        return feed.pages().stream()
-                .flatMap(PageFiles::files)
-                .distinct()
-                .sorted()
-                .map(path -> new PageFile(path, nameOf(feed, path), stamp(path, reading)))
+        String reading = reading(feed);
+        return new PagePlaces(feed.pages())
+                .files()
+                .flatMap(path -> pages(feed, path, reading))
                 .toList();
     }
 
+    /** How the feed wants its pages read. */
+    static String reading(FeedDefinition feed) {
+        return Digest.hex(feed.link() + feed.timezone() + feed.selectors() + RuleFiles.stamp(feed.rules()))
+                .substring(0, 16);
+    }
+
+    /** The file's page, or an archive's pages; nothing where the file has gone. */
+    static Stream<PageFile> pages(FeedDefinition feed, Path path, String reading) {
+        String name = nameOf(feed, path);
+        try {
+            if (Archive.is(path)) {
+                return Archive.entries(path).stream()
+                        .map(e -> new PageFile(
+                                path,
+                                name + "!/" + CONTROL.matcher(e.getName()).replaceAll("\ufffd"),
+                                e.getSize() + "-" + Long.toHexString(e.getCrc()) + "-" + reading,
+                                e.getName()));
+            }
+        } catch (IOException e) {
+            // is told when it is read
+        }
+        return stamp(path).map(stamp -> new PageFile(path, name, stamp + "-" + reading, null)).stream();
+    }
+
     public Fetch fetch(PageFile file) {
-        return fetch(file.path(), file.name(), file.stamp(), null);
+        if (file.entry() != null) {
+            return entry(file, file.entry());
+        }
+        return Archive.is(file.path())
+                ? new Failed(file.name(), "is a zip file that is broken or cut off")
+                : fetch(file.path(), file.name(), file.stamp(), null);
+    }
+
+    private static Fetch entry(PageFile file, String entry) {
+        try {
+            return page(file.name(), file.stamp(), Archive.read(file.path(), entry), null);
+        } catch (IOException e) {
+            return new Failed(file.name(), "cannot be unpacked (" + e.getMessage() + ")");
+        }
     }
 
     /**
@@ -104,34 +140,6 @@ public final class PageFiles {
         }
     }
 
-    private static Stream<Path> files(Path place) {
-        if (!Files.exists(place)) {
-            return Stream.of();
-        }
-        try (Stream<Path> found = Files.walk(place, FileVisitOption.FOLLOW_LINKS)) {
-            return found.filter(p -> isPage(p) && !isHidden(place.relativize(p))).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isHidden(Path within) {
-        for (Path step : within) {
-            if (step.toString().startsWith(".") && step.toString().length() > 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** None of the files that we keep or write in a feed's folder. */
-    private static boolean isPage(Path path) {
-        String name = path.getFileName().toString();
-        return Files.isRegularFile(path)
-                && !name.equals("feed.yaml")
-                && Format.ofFile(name).isEmpty();
-    }
-
     private static String nameOf(FeedDefinition feed, Path path) {
         return feed.folder()
                 .toAbsolutePath()
@@ -140,13 +148,13 @@ public final class PageFiles {
                 .toString();
     }
 
-    private static String stamp(Path path, String reading) {
+    /** Differs when the file may have changed; empty where it has gone. */
+    static Optional<String> stamp(Path path) {
         try {
             var file = Files.readAttributes(path, BasicFileAttributes.class);
-            return file.size() + "-" + file.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "-"
-                    + reading.substring(0, 16);
+            return Optional.of(file.size() + "-" + file.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
         }
     }
 }

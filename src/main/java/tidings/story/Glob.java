@@ -1,7 +1,10 @@
 package tidings.story;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Paths that stand for several files, such as {@code saved/**}{@code /*.html}; in the syntax of {@link java.nio.file.FileSystem#getPathMatcher}. */
 public final class Glob {
@@ -11,6 +14,16 @@ public final class Glob {
 
     public static boolean isWild(Path path) {
         return WILD.matcher(path.toString()).find();
+    }
+
+    /** What is wrong with it, or empty. */
+    public static Optional<String> fault(Path path) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + path);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("no glob: " + e.getDescription());
+        }
     }
 
     /** The folder that all it stands for lies in; a path that is not wild is its own. */

@@ -31,4 +31,27 @@ class PageFilesTest {
         Files.writeString(rules.resolve("town.example.txt"), "title: //h1[1]\n");
         assertThat(List.of(none, empty, first, stamp(List.of(rules)))).doesNotHaveDuplicates();
     }
+
+    @Test
+    void globs_stand_for_the_files_that_they_match_in_their_folder_and_below() throws IOException {
+        Files.createDirectories(folder.resolve("saved/2025/x"));
+        Files.createDirectories(folder.resolve("saved/.git"));
+        for (String name : List.of("a.html", "a.txt", "2025/b.html", "2025/x/c.html", ".git/d.html")) {
+            Files.writeString(folder.resolve("saved").resolve(name), "<p>");
+        }
+        assertThat(found("saved/**/*.html")).containsExactly("2025/b.html", "2025/x/c.html", "a.html");
+        assertThat(found("saved/*.html")).containsExactly("a.html");
+        assertThat(found("saved/*/{b,c}.html")).containsExactly("2025/b.html");
+        assertThat(found("nowhere/**/*.html")).isEmpty();
+        Files.createDirectories(folder.resolve("saved/[x]"));
+        Files.writeString(folder.resolve("saved/[x]/e.html"), "<p>");
+        assertThat(found("saved/[x]")).containsExactly("[x]/e.html");
+    }
+
+    private List<String> found(String place) {
+        return new PagePlaces(List.of(folder.resolve(place)))
+                .files()
+                .map(path -> folder.resolve("saved").relativize(path).toString())
+                .toList();
+    }
 }
