@@ -3,6 +3,7 @@ package tidings.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,8 @@ import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.server.FeedServer;
+import tidings.server.Metrics;
+import tidings.server.Owners;
 import tidings.server.Tokens;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -70,12 +73,14 @@ final class ServeCommand implements Callable<Integer> {
         int port = this.port == 0 ? freePort() : this.port;
         Addresses addresses = workplace.addresses(port);
         Documents documents = workplace.documents(addresses);
-        Ledger ledger = workplace.ledger();
+        var metrics = new Metrics();
+        Ledger ledger = metrics.watch(workplace.ledger());
         Publisher publisher = workplace.publisher(ledger, documents);
         var feeds = new Refreshing(
                 workplace.liveDefinitions(ledger), feed -> publisher.refresh(feed, taken -> tell(feed, taken)));
+        var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(
-                        feeds, ledger, publisher, documents, workplace.shelf(), addresses, allowed, host, port)
+                        feeds, ledger, publisher, documents, workplace.shelf(), addresses, owners, host, port)
                 .start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

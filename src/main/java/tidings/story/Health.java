@@ -51,8 +51,8 @@ public record Health(
         DEAD
     }
 
-    /** A source was well, or got worse or better, from then on. */
-    public record Change(Instant at, State state, String advice) {}
+    /** From then on the source of this name was in this state. */
+    public record Change(String source, Instant at, State state, String advice) {}
 
     /** How many refreshes of the past tell all that can be told. */
     public static final int TELLING = 1000;
@@ -117,7 +117,8 @@ public record Health(
             boolean isFirst = before == null;
             boolean isNews = isFirst ? isBeginning(judgement, end, refreshes) : judgement.state() != before;
             if (isNews) {
-                changes.add(0, new Change(refreshes.get(i).at(), judgement.state(), judgement.advice()));
+                Refresh refresh = refreshes.get(i);
+                changes.add(0, new Change(refresh.source(), refresh.at(), judgement.state(), judgement.advice()));
             }
             before = judgement.state();
         }
