@@ -222,7 +222,7 @@ final class Workplace {
     }
 
     Status status(Ledger ledger) {
-        return new Status(ledger, f -> List.of(), Clock.systemUTC());
+        return new Status(ledger, f -> f.visiting().sources(), Clock.systemUTC());
     }
 
     Publisher publisher(Ledger ledger, Documents documents) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import tidings.story.Format;
 import tidings.story.Health.State;
 import tidings.story.Ledger;
@@ -88,12 +87,5 @@ public final class Metrics {
 
     String text() {
         return registry.scrape(TYPE);
-    }
-
-    /** What a counter stands at, or null if there is none. */
-    @Nullable
-    Double count(String name, String... tags) {
-        Counter counter = registry.find(name).tags(tags).counter();
-        return counter == null ? null : (Double) counter.count();
     }
 }
