@@ -25,14 +25,16 @@ public final class Status {
      * @param name {@link WebSource#name()}
      * @param due when it is visited next, as far as is known, or null
      */
-    public record OfSource(String name, Health health, @Nullable Instant due) {}
+    public record OfSource(
+            String name, Health health, @Nullable Instant due) {}
 
     /**
      * A feed.
      *
      * @param published when its documents last changed, or null
      */
-    public record OfFeed(String name, String title, @Nullable Instant published, List<OfSource> sources) {
+    public record OfFeed(
+            String name, String title, @Nullable Instant published, List<OfSource> sources) {
         public boolean isBad() {
             return sources.stream().anyMatch(s -> s.health().isBad());
         }
@@ -67,8 +69,7 @@ public final class Status {
 
     private OfSource source(FeedDefinition feed, WebSource source) {
         Journal journal = ledger.journal();
-        Health health =
-                Health.of(journal.refreshes(feed.name(), source.name(), Health.TELLING), clock.instant());
+        Health health = Health.of(journal.refreshes(feed.name(), source.name(), Health.TELLING), clock.instant());
         return new OfSource(source.name(), health, due(journal, feed, source));
     }
 

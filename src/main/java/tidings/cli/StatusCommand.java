@@ -21,8 +21,9 @@ import tidings.story.Ledger;
 /** {@code tidings status}. */
 @Command(
         name = "status",
-        description = "Tells how the feeds' sources on the web do: which bring articles as usual, which are quiet, fail or are dead,"
-                + " and what to do about it.",
+        description =
+                "Tells how the feeds' sources on the web do: which bring articles as usual, which are quiet, fail or are dead,"
+                        + " and what to do about it.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no source fails", "1:a source fails or is dead, or bad input", "2:wrong usage"},

@@ -139,7 +139,8 @@ final class Workplace {
 
     /** Making it takes a while, so it is made once, and where it is needed. */
     private Definitions reader() {
-        Definitions made = reader == null ? new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)) : reader;
+        Definitions made =
+                reader == null ? new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)) : reader;
         reader = made;
         return made;
     }

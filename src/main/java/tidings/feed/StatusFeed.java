@@ -26,24 +26,23 @@ final class StatusFeed {
         Feed atom = new Feed("atom_1.0");
         atom.setId(urn(state.id() + " status"));
         atom.setTitle("Status of " + feed.title());
-        atom.setUpdated(Xml.date(
-                changes.isEmpty() ? state.since() : changes.get(0).at()));
+        atom.setUpdated(
+                Xml.date(changes.isEmpty() ? state.since() : changes.get(0).at()));
         Person author = new Person();
         author.setName("Tidings");
         atom.setAuthors(List.of(author));
-        atom.setOtherLinks(List.of(link("self", "application/atom+xml", self), link("alternate", "text/html", feed.link())));
-        atom.setEntries(changes.stream()
-                .limit(SHOWN)
-                .map(c -> entry(feed, state, c))
-                .toList());
+        atom.setOtherLinks(
+                List.of(link("self", "application/atom+xml", self), link("alternate", "text/html", feed.link())));
+        atom.setEntries(
+                changes.stream().limit(SHOWN).map(c -> entry(feed, state, c)).toList());
         return Xml.bytes(Xml.tree(atom));
     }
 
     private static Entry entry(FeedDefinition feed, FeedState state, Change change) {
         Entry entry = new Entry();
         entry.setId(urn(state.id() + " " + change.source() + " " + change.at()));
-        entry.setTitle(feed.title() + ": "
-                + change.state().name().toLowerCase(Locale.ROOT) + ": " + XmlText.legal(change.source()));
+        entry.setTitle(feed.title() + ": " + change.state().name().toLowerCase(Locale.ROOT) + ": "
+                + XmlText.legal(change.source()));
         entry.setPublished(Xml.date(change.at()));
         entry.setUpdated(Xml.date(change.at()));
         entry.setOtherLinks(List.of(link("alternate", "text/html", address(feed, change))));

@@ -25,13 +25,10 @@ public final class Metrics {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<Format, Map<Integer, Counter>> polls = new EnumMap<>(Format.class);
+    private final Map<Poll, Counter> polls = new ConcurrentHashMap<>();
     private final Map<State, AtomicInteger> sources = new EnumMap<>(State.class);
 
     public Metrics() {
-        for (Format format : Format.values()) {
-            polls.put(format, new ConcurrentHashMap<>());
-        }
         for (State state : State.values()) {
             var count = new AtomicInteger();
             sources.put(state, count);
@@ -57,23 +54,19 @@ public final class Metrics {
 
     /** Counts an answer to a poll; on the way of every poll, so it does nothing else. */
     void polled(String file, int status) {
-        Format.ofFile(file).ifPresent(format -> counter(format, status).increment());
+        Format.ofFile(file)
+                .ifPresent(format -> polls.computeIfAbsent(new Poll(format, status), this::counter)
+                        .increment());
     }
 
-    private Counter counter(Format format, int status) {
-        Map<Integer, Counter> counters = polls.get(format);
-        Counter counter = counters == null ? null : counters.get(status);
-        return counter == null ? begun(format, status) : counter;
-    }
+    private record Poll(Format format, int status) {}
 
-    private Counter begun(Format format, int status) {
-        Counter counter = Counter.builder("tidings.polls")
+    private Counter counter(Poll poll) {
+        return Counter.builder("tidings.polls")
                 .description("Answers to polls")
-                .tag("format", format.name().toLowerCase(Locale.ROOT))
-                .tag("status", Integer.toString(status))
+                .tag("format", poll.format().name().toLowerCase(Locale.ROOT))
+                .tag("status", Integer.toString(poll.status()))
                 .register(registry);
-        polls.get(format).put(status, counter);
-        return counter;
     }
 
     /** So many sources are in each state now. */

@@ -42,8 +42,7 @@ final class StatusApi {
     private final Semaphore free = new Semaphore(AT_ONCE);
     private Instant counted = Instant.MIN;
 
-    StatusApi(
-            Supplier<Catalogue> feeds, Ledger ledger, Documents documents, Addresses addresses, Owners owners) {
+    StatusApi(Supplier<Catalogue> feeds, Ledger ledger, Documents documents, Addresses addresses, Owners owners) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.documents = documents;
@@ -108,8 +107,8 @@ final class StatusApi {
     }
 
     private void atom(Context http, FeedDefinition feed, String self) throws Denied {
-        byte[] atom =
-                read(() -> documents.status(feed, ledger.feed(feed), owners.status().changes(feed), self));
+        byte[] atom = read(
+                () -> documents.status(feed, ledger.feed(feed), owners.status().changes(feed), self));
         String tag = Coding.IDENTITY.tag(Digest.hex(atom));
         http.header("ETag", tag);
         if (Preconditions.isCurrent(http.header("If-None-Match"), null, List.of(tag), Instant.EPOCH)) {

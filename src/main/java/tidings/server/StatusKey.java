@@ -33,7 +33,9 @@ final class StatusKey {
     static void permit(String key, String feed, Tokens tokens) throws Denied {
         boolean isRight = false;
         for (Token token : tokens.all()) {
-            isRight |= token.isFor(feed) && MessageDigest.isEqual(key.getBytes(UTF_8), of(token, feed).getBytes(UTF_8));
+            isRight |= token.isFor(feed)
+                    && MessageDigest.isEqual(
+                            key.getBytes(UTF_8), of(token, feed).getBytes(UTF_8));
         }
         if (!isRight) {
             throw new Denied(403, "The key is wrong; /status.json tells the right address to who has a token.");

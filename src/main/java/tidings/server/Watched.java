@@ -42,16 +42,17 @@ final class Watched {
     }
 
     private <T> T of(Class<T> type, T target, After after) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            Object[] arguments = given == null ? new Object[0] : given;
-            long start = System.nanoTime();
-            try {
-                Object result = method.invoke(target, arguments);
-                return after.returned(method, arguments, result, System.nanoTime() - start);
-            } catch (InvocationTargetException e) {
-                throw e.getCause() == null ? e : e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    Object[] arguments = given == null ? new Object[0] : given;
+                    long start = System.nanoTime();
+                    try {
+                        Object result = method.invoke(target, arguments);
+                        return after.returned(method, arguments, result, System.nanoTime() - start);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                }));
     }
 
     private @Nullable Object ledger(Method method, Object[] arguments, @Nullable Object result, long nanos) {
@@ -67,7 +68,12 @@ final class Watched {
         }
         if (result instanceof Kept kept) {
             count("tidings.articles", "Articles that pages told", kept.outcome().name(), "outcome", 1);
-            count("tidings.articles", "Articles that pages told", Kept.Outcome.NEW.name(), "outcome", kept.newSiblings());
+            count(
+                    "tidings.articles",
+                    "Articles that pages told",
+                    Kept.Outcome.NEW.name(),
+                    "outcome",
+                    kept.newSiblings());
         } else if (method.getName().equals("publish") && arguments[0] instanceof List<?> documents) {
             Counter.builder("tidings.documents.rendered")
                     .description("Documents that were written anew")

@@ -36,7 +36,11 @@ record Lists(List<Integer> lengths, int usual) {
     private static int upperQuartile(List<Integer> lengths) {
         return lengths.isEmpty()
                 ? -1
-                : lengths.stream().sorted().skip(lengths.size() * 3 / 4).findFirst().orElseThrow();
+                : lengths.stream()
+                        .sorted()
+                        .skip(lengths.size() * 3 / 4)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Of the last list, or -1. */

@@ -115,7 +115,8 @@ final class Past {
 
     private static void unread(Refresh last, List<String> said) {
         if (last.failed() > 0) {
-            said.add(count(last.failed(), "page") + " could not be read" + (last.note() == null ? "." : ": " + sentence(last.note())));
+            said.add(count(last.failed(), "page") + " could not be read"
+                    + (last.note() == null ? "." : ": " + sentence(last.note())));
         } else if (last.note() != null) {
             said.add(sentence(last.note()));
         }

@@ -47,9 +47,8 @@ record Silence(Instant since, Duration lasts, @Nullable Duration longest, Durati
             }
         }
         since = since == null ? first : since;
-        Duration least = arrivals < FEW
-                ? SLOW
-                : Duration.between(first, now).compareTo(FORTNIGHT) < 0 ? WEEKEND : LEAST;
+        Duration least =
+                arrivals < FEW ? SLOW : Duration.between(first, now).compareTo(FORTNIGHT) < 0 ? WEEKEND : LEAST;
         return new Silence(
                 since,
                 Duration.between(since, now),

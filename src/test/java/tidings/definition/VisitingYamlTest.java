@@ -184,7 +184,8 @@ class VisitingYamlTest {
                       words:
                         - good
                         - "*"
-                """)).hasMessageContaining("feed.yaml:8: source.include.words: no regular expression");
+                """))
+                .hasMessageContaining("feed.yaml:8: source.include.words: no regular expression");
     }
 
     @Test
@@ -234,7 +235,8 @@ class VisitingYamlTest {
         assertThat(read("source: {pages: 'saved/**/*.html'}").pages())
                 .containsExactly(feeds.resolve("town/saved/**/*.html"));
         assertThatThrownBy(() -> read("source: {pages: ['nowhere/*.html']}")).hasMessageContaining("nowhere is not");
-        assertThat(Optional.ofNullable(read("source: [{pages: saved}, {pages: [saved, .]}]").pages()))
+        assertThat(Optional.ofNullable(
+                        read("source: [{pages: saved}, {pages: [saved, .]}]").pages()))
                 .hasValueSatisfying(pages -> assertThat(pages).hasSize(2));
     }
 }

@@ -24,8 +24,8 @@ class MetricsTest {
             var refreshes = new ArrayList<Refresh>(Refreshes.of("40+40 - x gone", Duration.ofHours(1)));
             Collections.reverse(refreshes);
             refreshes.forEach(ledger.journal()::add);
-            var visit = Visit.first(
-                    "town", Refreshes.SOURCE, "https://town.example/", Visit.Role.LIST, Refreshes.FIRST);
+            var visit =
+                    Visit.first("town", Refreshes.SOURCE, "https://town.example/", Visit.Role.LIST, Refreshes.FIRST);
             ledger.journal().save(visit);
             assertThat(ledger.journal().refreshes("town", Refreshes.SOURCE, 9)).hasSize(4);
         }

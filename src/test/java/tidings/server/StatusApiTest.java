@@ -98,8 +98,7 @@ class StatusApiTest {
     @ValueSource(strings = {"/status.json", "/metrics", "/feeds/town/status.atom", "/t/status.json"})
     void who_has_no_token_sees_nothing_from_loopback_either(String path) {
         refreshed("x x");
-        for (HttpResponse<byte[]> answer :
-                List.of(house.get(path), house.get(path, "Authorization", "Bearer wrong"))) {
+        for (HttpResponse<byte[]> answer : List.of(house.get(path), house.get(path, "Authorization", "Bearer wrong"))) {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(text(answer)).doesNotContain("town.example", "host", "tidings_");
         }
@@ -140,14 +139,17 @@ class StatusApiTest {
                 .contains("The host does not answer. It has failed since 2026-01-01 02:00 UTC, 2 times in a row.")
                 .containsSubsequence("Town News: fresh", "Town News: failing");
         var again = house.get(
-                statusFeed(), "If-None-Match", answer.headers().firstValue("etag").orElseThrow());
+                statusFeed(),
+                "If-None-Match",
+                answer.headers().firstValue("etag").orElseThrow());
         assertThat(again.statusCode()).isEqualTo(304);
     }
 
     @Test
     void the_key_is_not_the_token_opens_this_feed_alone_and_ends_with_its_token() {
         String address = statusFeed();
-        assertThat(address).doesNotContain(House.TOKEN, House.TOKENS.all().get(0).sha256());
+        assertThat(address)
+                .doesNotContain(House.TOKEN, House.TOKENS.all().get(0).sha256());
         assertThat(StatusKey.of(House.TOKENS.all().get(0), "town"))
                 .isNotEqualTo(StatusKey.of(House.TOKENS.all().get(0), "other"))
                 .isNotEqualTo(StatusKey.of(House.TOKENS.all().get(1), "town"));
@@ -198,14 +200,19 @@ class StatusApiTest {
             })
     void metrics_count_what_the_node_does(String line) {
         refreshed("x x");
-        house.save("ferry.html", "<title>Ferry late again</title><h1>Ferry late again</h1><p>The ferry left the quay at"
-                + " eight, and nobody who knew the skipper was surprised by it, or even looked up from the paper.");
+        house.save(
+                "ferry.html",
+                "<title>Ferry late again</title><h1>Ferry late again</h1><p>The ferry left the quay at"
+                        + " eight, and nobody who knew the skipper was surprised by it, or even looked up from the paper.");
         house.restart();
         var answer = house.get("/feeds/town/atom.xml");
         house.get("/feeds/town/atom.xml");
         house.get("/feeds/town/rss.xml");
         house.get("/feeds/town/opml.xml");
-        house.get("/feeds/town/atom.xml", "If-None-Match", answer.headers().firstValue("etag").orElseThrow());
+        house.get(
+                "/feeds/town/atom.xml",
+                "If-None-Match",
+                answer.headers().firstValue("etag").orElseThrow());
         assertThat(text(ask("/metrics"))).contains("\n" + line);
     }
 }

@@ -93,7 +93,8 @@ abstract class JournalContract {
 
     @Test
     void thousands_are_added_once_in_their_order() {
-        List<Visit> many = IntStream.range(0, 1_050).mapToObj(i -> page("" + i, NOON)).toList();
+        List<Visit> many =
+                IntStream.range(0, 1_050).mapToObj(i -> page("" + i, NOON)).toList();
         journal.add(many.subList(100, 300));
         var twice = new ArrayList<>(many);
         twice.addAll(many);
@@ -106,7 +107,8 @@ abstract class JournalContract {
 
     @Test
     void an_address_may_be_very_long() {
-        String url = FERRY + IntStream.range(0, 2_000).mapToObj(Integer::toHexString).reduce("?q=", String::concat);
+        String url =
+                FERRY + IntStream.range(0, 2_000).mapToObj(Integer::toHexString).reduce("?q=", String::concat);
         var visit = Visit.first("town", "urls " + url, url, Role.PAGE, NOON);
         assertThat(journal.add(List.of(visit))).containsExactly(visit);
         journal.add(new Refresh("town", "urls " + url, NOON, Duration.ZERO, 1, 1, 0, 0, null, null, false));
@@ -126,8 +128,8 @@ abstract class JournalContract {
                 visit("list", NOON.minusSeconds(60), Role.LIST),
                 Visit.first("town", "feed x", "https://town.example/other", Role.PAGE, NOON.minusSeconds(60)),
                 Visit.first("village", MAP, "https://town.example/village", Role.PAGE, NOON.minusSeconds(60))));
-        journal.save(new Visit(
-                "town", MAP, "https://town.example/x", Role.PAGE, null, NOON, 1, 0, null, null, null, null));
+        journal.save(
+                new Visit("town", MAP, "https://town.example/x", Role.PAGE, null, NOON, 1, 0, null, null, null, null));
         assertThat(journal.due("town", MAP, NOON, 2)).containsExactly(later, late);
         assertThat(journal.due("town", MAP, NOON, 99))
                 .extracting(Visit::url)
@@ -168,7 +170,8 @@ abstract class JournalContract {
 
     @Test
     void many_add_the_same_at_once_and_it_is_added_once() throws Exception {
-        List<Visit> many = IntStream.range(0, 300).mapToObj(i -> page("" + i, NOON)).toList();
+        List<Visit> many =
+                IntStream.range(0, 300).mapToObj(i -> page("" + i, NOON)).toList();
         List<Visit> back = new ArrayList<>(many);
         Collections.reverse(back);
         ExecutorService threads = Executors.newFixedThreadPool(4);

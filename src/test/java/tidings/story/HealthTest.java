@@ -121,7 +121,8 @@ class HealthTest {
 
     @Test
     void pages_that_cannot_be_read_are_named_though_the_source_works() {
-        var refresh = new Refresh("town", "feed https://a/", hour(0), HOUR, 9, 0, 0, 2, null, "/a: tells no story", false);
+        var refresh =
+                new Refresh("town", "feed https://a/", hour(0), HOUR, 9, 0, 0, 2, null, "/a: tells no story", false);
         Health health = Health.of(List.of(refresh), hour(0));
         assertThat(health.state()).isEqualTo(State.FRESH);
         assertThat(health.advice()).isEqualTo("2 pages could not be read: /a: tells no story.");
@@ -140,7 +141,8 @@ class HealthTest {
     void each_change_of_state_is_told_once() {
         List<Change> changes = Health.changes(Refreshes.of("40+40 - x - x x x - - gone x 40+1 40", HOUR));
         assertThat(changes)
-                .extracting(c -> c.state() + " " + Duration.between(Refreshes.FIRST, c.at()).toHours())
+                .extracting(c -> c.state() + " "
+                        + Duration.between(Refreshes.FIRST, c.at()).toHours())
                 .containsExactly("FRESH 12", "DEAD 9", "FRESH 8", "FAILING 5");
     }
 
@@ -153,13 +155,15 @@ class HealthTest {
 
     @Test
     void a_change_that_was_told_never_changes_though_the_past_goes() {
-        List<Refresh> all = Refreshes.of("40+40 -*5 x x -*90 40+1*9 -*70 3*9 -*300 x*40 40+2 -*9 40+1*5 -*900 x x - -", HOUR);
+        List<Refresh> all =
+                Refreshes.of("40+40 -*5 x x -*90 40+1*9 -*70 3*9 -*300 x*40 40+2 -*9 40+1*5 -*900 x x - -", HOUR);
         var told = new ArrayList<Change>();
         for (int i = all.size() - 1; i >= 0; i--) {
             List<Refresh> journal = all.subList(i, Math.min(all.size(), i + Health.TELLING));
             List<Change> now = Health.changes(journal);
             for (Change change : now) {
-                if (told.isEmpty() || change.at().isAfter(told.get(told.size() - 1).at())) {
+                if (told.isEmpty()
+                        || change.at().isAfter(told.get(told.size() - 1).at())) {
                     told.add(change);
                 } else {
                     assertThat(told).contains(change);
