@@ -26,6 +26,8 @@ import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
 import tidings.server.FeedServer;
+import tidings.server.Metrics;
+import tidings.server.Owners;
 import tidings.server.Tokens;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
@@ -33,6 +35,7 @@ import tidings.story.Catalogue;
 import tidings.story.Digest;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
+import tidings.story.WebSource;
 
 /** The whole program in one folder, served on a free port, with a clock that the test sets. */
 public final class House implements AutoCloseable {
@@ -58,6 +61,7 @@ public final class House implements AutoCloseable {
     private Publisher publisher;
     private Tokens tokens = TOKENS;
     private Function<Ledger, Supplier<Catalogue>> definitions = ledger -> () -> Catalogue.of(feed);
+    private Function<FeedDefinition, List<WebSource>> sources = feed -> List.of();
     private FeedServer server;
 
     /** @param url our address, as the world knows it */
@@ -106,6 +110,11 @@ public final class House implements AutoCloseable {
         this.definitions = definitions;
     }
 
+    /** What feeds visit on the web after the next start. */
+    public void visit(WebSource... visited) {
+        sources = feed -> List.of(visited);
+    }
+
     /** Who may push after the next start. */
     public void allow(Tokens tokens) {
         this.tokens = tokens;
@@ -135,7 +144,8 @@ public final class House implements AutoCloseable {
     }
 
     private void open() {
-        ledger = ledger();
+        var metrics = new Metrics();
+        ledger = metrics.watch(ledger());
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
         server = new FeedServer(
@@ -145,7 +155,7 @@ public final class House implements AutoCloseable {
                         documents(),
                         shelf(),
                         new Addresses(url),
-                        tokens,
+                        new Owners(tokens, new Status(ledger, sources, clock), metrics, clock),
                         "127.0.0.1",
                         port)
                 .start();

@@ -34,7 +34,7 @@ import tidings.story.XmlText;
             "  tidings history --json https://example.org/news/ferry-late"
         })
 final class HistoryCommand implements Callable<Integer> {
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -2,6 +2,7 @@ package tidings.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tidings.Publisher;
+import tidings.Refresher;
 import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.WholeFile;
+import tidings.source.Fetcher;
 import tidings.story.Document;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
@@ -38,6 +41,10 @@ final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Workplace workplace;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FetchOptions fetching;
+
     @Parameters(paramLabel = "FEED", arity = "0..*", description = "The feeds to publish (default: all).")
     private List<String> names = new ArrayList<>();
 
@@ -53,10 +60,13 @@ final class PublishCommand implements Callable<Integer> {
                 ? workplace.definitions()
                 : names.stream().map(workplace::definition).toList();
         Documents documents = workplace.documents(workplace.addresses());
-        try (Ledger ledger = workplace.ledger()) {
+        try (Ledger ledger = workplace.ledger();
+                Fetcher fetcher = workplace.fetcher(fetching)) {
             Publisher publisher = workplace.publisher(ledger, documents);
+            var refresher = new Refresher(fetcher, publisher, ledger, Clock.systemUTC());
             for (FeedDefinition feed : feeds) {
                 publisher.refresh(feed, this::tell);
+                feed.visiting().sources().forEach(s -> refresher.refresh(feed, s, false, this::tell));
                 write(feed, ledger, documents);
             }
         }

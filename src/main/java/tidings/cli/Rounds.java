@@ -34,8 +34,8 @@ final class Rounds implements AutoCloseable {
         schedule.start(this::run, THREADS);
     }
 
-    /** The feeds are these from now on. Those whose definitions cannot be read go on as they were last defined. */
-    synchronized void follow(Catalogue now) {
+    /** The feeds are these from now on; returns them. */
+    synchronized Catalogue follow(Catalogue now) {
         feeds = now;
         List<String> named = now.feeds().stream()
                 .flatMap(f -> f.visiting().sources().stream().map(s -> job(f, s)))
@@ -44,6 +44,7 @@ final class Rounds implements AutoCloseable {
             schedule.jobs(named);
             jobs = named;
         }
+        return now;
     }
 
     private static String job(FeedDefinition feed, WebSource source) {

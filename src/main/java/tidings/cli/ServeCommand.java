@@ -11,11 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
+import tidings.Refresher;
 import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.server.FeedServer;
+import tidings.server.Metrics;
+import tidings.server.Owners;
 import tidings.server.Tokens;
+import tidings.source.Fetcher;
 import tidings.source.PageWatch;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -23,7 +27,9 @@ import tidings.story.Ledger;
 /** {@code tidings serve}. */
 @Command(
         name = "serve",
-        description = "Reads what is new in the feeds' sources, then serves the feeds until it is stopped.",
+        description =
+                "Reads what is new in the feeds' folders, then serves the feeds until it is stopped, and visits their"
+                        + " sources on the web when these are due.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -61,6 +67,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private TokensOption tokens;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FetchOptions fetching;
+
     @Override
     public Integer call() {
         if (this.port < 0 || this.port > MAX_PORT) {
@@ -72,20 +82,35 @@ final class ServeCommand implements Callable<Integer> {
         int port = this.port == 0 ? freePort() : this.port;
         Addresses addresses = workplace.addresses(port);
         Documents documents = workplace.documents(addresses);
-        Ledger ledger = workplace.ledger();
+        var metrics = new Metrics();
+        Ledger ledger = metrics.watch(workplace.ledger());
         Publisher publisher = workplace.publisher(ledger, documents);
         var watch = new PageWatch(Clock.systemUTC());
         var feeds = new Refreshing(
                 workplace.liveDefinitions(ledger),
                 feed -> publisher.refresh(feed, taken -> tell(feed, taken)),
                 feed -> look(publisher, watch, feed));
+        Fetcher fetcher = workplace.fetcher(fetching);
+        var rounds = new Rounds(ledger.schedule(), new Refresher(fetcher, publisher, ledger, Clock.systemUTC()));
+        var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(
-                        feeds, ledger, publisher, documents, workplace.shelf(), addresses, allowed, host, port)
+                        () -> rounds.follow(feeds.get()),
+                        ledger,
+                        publisher,
+                        documents,
+                        workplace.shelf(),
+                        addresses,
+                        owners,
+                        host,
+                        port)
                 .start();
+        rounds.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            fetcher.close();
+                            rounds.close();
                             feeds.close();
                             watch.close();
                             ledger.close();

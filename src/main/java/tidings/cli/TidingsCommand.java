@@ -29,6 +29,7 @@ import tidings.story.LedgerException;
             ApplyCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
+            StatusCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
@@ -64,7 +65,7 @@ public final class TidingsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: serve, preview, ingest, refresh, publish, apply, rules, history, export, import, backup or token.");
+                "Say what to do: serve, preview, ingest, refresh, publish, apply, rules, history, status, export, import, backup or token.");
     }
 
     /** The JDK's messages on files are often no more than the path. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
+import tidings.Status;
 import tidings.definition.Checks;
 import tidings.definition.Definitions;
 import tidings.definition.FolderTexts;
@@ -219,6 +220,10 @@ final class Workplace {
     /** Goes to the web, and says there that more about us is at our own address. */
     Fetcher fetcher(FetchOptions fetch) {
         return fetch.fetcher(url);
+    }
+
+    Status status(Ledger ledger) {
+        return new Status(ledger, f -> f.visiting().sources(), Clock.systemUTC());
     }
 
     Publisher publisher(Ledger ledger, Documents documents) {

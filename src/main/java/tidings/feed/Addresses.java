@@ -26,6 +26,11 @@ public record Addresses(String base) {
         return base + "/api/feeds/" + feed + "/pages";
     }
 
+    /** How the feed's sources do, for its owner. */
+    public String status(String feed) {
+        return base + "/feeds/" + feed + "/status.atom";
+    }
+
     /** Our page of an article that has no address of its own. */
     public String article(String feed, UUID id) {
         return base + "/feeds/" + feed + "/" + articleFile(id);

@@ -8,6 +8,7 @@ import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Format;
+import tidings.story.Health;
 
 /** The front door: a feed's entries become documents, the same from the same, whenever and wherever. */
 public final class Documents {
@@ -69,6 +70,16 @@ public final class Documents {
                         "" + feed.content(),
                         "" + feed.siblings(),
                         "" + state)));
+    }
+
+    /**
+     * How the feed's sources do, as Atom for its owner.
+     *
+     * @param changes of their states, the latest first
+     * @param self the address that the document is asked for at
+     */
+    public byte[] status(FeedDefinition feed, FeedState state, List<Health.Change> changes, String self) {
+        return StatusFeed.write(feed, state, changes, self);
     }
 
     /** Our own page of an article. */

@@ -43,11 +43,13 @@ public final class FeedServer implements AutoCloseable {
     private final String host;
     private final int port;
     private final PagesApi pages;
+    private final StatusApi status;
+    private final Metrics metrics;
     private final Javalin javalin;
 
     /**
      * @param feeds as they are defined now; asked again and again
-     * @param tokens of those who may push pages
+     * @param owners who may push pages and see how sources do
      * @param port 0 takes any free one
      */
     public FeedServer(
@@ -57,7 +59,7 @@ public final class FeedServer implements AutoCloseable {
             Documents documents,
             Shelf shelf,
             Addresses addresses,
-            Tokens tokens,
+            Owners owners,
             String host,
             int port) {
         this.ledger = ledger;
@@ -65,7 +67,9 @@ public final class FeedServer implements AutoCloseable {
         this.addresses = addresses;
         this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
         this.follower = new Follower(feeds, ledger, publisher, polls::reload);
-        this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, tokens);
+        this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
+        this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
+        this.metrics = owners.metrics();
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
@@ -125,6 +129,14 @@ public final class FeedServer implements AutoCloseable {
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
             route(routes, root + "/feeds/{feed}/{file}", this::document);
             route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
+            routes.add(
+                    root + "/status.json",
+                    Map.of(HandlerType.GET, status.json()),
+                    (http, told) -> PagesApi.refuse(http, 405, told));
+            routes.add(
+                    root + "/metrics",
+                    Map.of(HandlerType.GET, status.metrics()),
+                    (http, told) -> PagesApi.refuse(http, 405, told));
             routes.add(root + PagesApi.PATH, pages.answers(), (http, told) -> PagesApi.refuse(http, 405, told));
         }
         faults(config);
@@ -155,8 +167,13 @@ public final class FeedServer implements AutoCloseable {
         page(http, FrontPage.write(feeds().feeds(), addresses));
     }
 
-    private void document(Context http) {
-        if (!polls.answer(http, http.pathParam("feed"), http.pathParam("file"))) {
+    private void document(Context http) throws Exception {
+        String file = http.pathParam("file");
+        if (polls.answer(http, http.pathParam("feed"), file)) {
+            metrics.polled(file, http.statusCode());
+        } else if (file.equals(StatusApi.FEED_FILE)) {
+            status.feed().handle(http);
+        } else {
             http.status(HttpStatus.NOT_FOUND);
         }
     }

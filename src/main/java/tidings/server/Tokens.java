@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Digest;
 
 /**
- * Who may push. The tokens themselves are nowhere, only their hashes; whoever reads the file or the memory cannot push with what is there.
+ * Who may push, and see how sources do. The tokens themselves are nowhere, only their hashes; whoever reads the file or the memory cannot push with what is there.
  *
  * @param all none: nobody may
  */
@@ -36,7 +36,7 @@ public record Tokens(List<Token> all) {
         if (all.isEmpty()) {
             throw new Denied(
                     403,
-                    "Nothing can be pushed here, because no token is set: start the server with TIDINGS_TOKEN in its environment,"
+                    "Nothing can be pushed or asked for here, because no token is set: start the server with TIDINGS_TOKEN in its environment,"
                             + " or with --tokens FILE (`tidings token` makes a line for it).");
         }
         return of(authorization)

@@ -151,8 +151,7 @@ final class SqlSchedule implements Schedule {
         var wanted = new TreeSet<>(names);
         Set<String> known = database.read(SqlSchedule::known);
         List<String> gone = known.stream().filter(job -> !wanted.contains(job)).toList();
-        List<String> fresh =
-                wanted.stream().filter(job -> !known.contains(job)).toList();
+        List<String> fresh = wanted.stream().filter(job -> !known.contains(job)).toList();
         each(gone, SqlSchedule::forget);
         each(fresh, this::add);
         if (!fresh.isEmpty()) {
