@@ -64,7 +64,7 @@ final class FeedWatch {
                 list(path);
             }
         } else if (places.holds(path)) {
-            touched.put(path, new Still(null, Instant.EPOCH));
+            touched.putIfAbsent(path, new Still(null, Instant.EPOCH));
         }
     }
 
