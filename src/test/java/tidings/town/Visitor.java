@@ -2,6 +2,7 @@ package tidings.town;
 
 import java.time.Clock;
 import tidings.Publisher;
+import tidings.Refresher;
 import tidings.source.Fetcher;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
@@ -12,6 +13,10 @@ interface Visitor {
     Told refresh(FeedDefinition feed, WebSource source);
 
     static Visitor of(Fetcher fetcher, Publisher publisher, Ledger ledger, Clock clock) {
-        return new StandIn(fetcher, publisher, ledger, clock);
+        var refresher = new Refresher(fetcher, publisher, ledger, clock);
+        return (feed, source) -> {
+            Refresher.Refreshed refreshed = refresher.refresh(feed, source, false, taken -> {});
+            return new Told(refreshed.refresh(), refreshed.next());
+        };
     }
 }
