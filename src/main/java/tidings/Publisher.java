@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -26,6 +27,9 @@ import tidings.story.Story;
 
 /** What Tidings does: it goes to a feed's source, reads the pages that are new there, keeps what they tell, and publishes what changed. */
 public final class Publisher {
+    /** Why a page was not kept that can be read. */
+    static final String UNWANTED = "is not wanted: the filter of its source leaves it out";
+
     private final PageFiles source;
     private final PageReader reader;
     private final Ledger ledger;
@@ -72,17 +76,19 @@ public final class Publisher {
 
     /** Reads one page and keeps what it tells; when this returns, it is kept for good. */
     public Taken take(FeedDefinition feed, Page page) {
-        return take(feed, page, story -> story);
+        return take(feed, page, Optional::of);
     }
 
-    /** @param completing adds what others than the page know of its story */
-    Taken take(FeedDefinition feed, Page page, UnaryOperator<Story> completing) {
+    /** @param completing adds what others than the page know of its story; empty if it is not wanted */
+    Taken take(FeedDefinition feed, Page page, Function<Story, Optional<Story>> completing) {
         Reading reading = reader.read(page, feed);
         if (reading instanceof Reading.Refused refused) {
             return new Taken.Refused(page.name(), refused.reason());
         }
-        Story story = completing.apply(((Reading.Read) reading).story());
-        return new Taken.Read(page.name(), story, ledger.keep(feed, page, story));
+        return completing
+                .apply(((Reading.Read) reading).story())
+                .<Taken>map(story -> new Taken.Read(page.name(), story, ledger.keep(feed, page, story)))
+                .orElseGet(() -> new Taken.Refused(page.name(), UNWANTED));
     }
 
     /** Publishes a new version of each document that differs from its last one. */

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.source.Fetch;
 import tidings.source.Fetcher;
+import tidings.source.Sieve;
 import tidings.story.Address;
 import tidings.story.FeedDefinition;
 import tidings.story.Journal;
@@ -62,6 +64,8 @@ public final class Refresher {
         /** What the lists show of pages that are new, by key. */
         private final Map<String, Listed> shown = new HashMap<>();
 
+        private final Sieve sieve;
+
         private int fresh;
         private int changed;
         private int failed;
@@ -73,6 +77,7 @@ public final class Refresher {
             this.feed = feed;
             this.source = source;
             this.progress = progress;
+            this.sieve = Sieve.of(source.filter());
         }
 
         Refreshed go(boolean hurry) {
@@ -108,7 +113,7 @@ public final class Refresher {
             var visits = new ArrayList<Visit>();
             for (Listed one : listed.subList(0, Math.min(listed.size(), MAX_PLANNED))) {
                 String url = one.url();
-                if (url != null) {
+                if (url != null && sieve.wants(one, began)) {
                     shown.put(Address.key(url), one);
                     Instant due = began.minusMillis(listed.size() - visits.size());
                     visits.add(Visit.first(feed.name(), source.name(), url, Visit.Role.PAGE, due));
@@ -154,8 +159,16 @@ public final class Refresher {
         private void read(Visit visit, Fetch.Fetched fetched, Instant now) {
             Listed listed = shown.get(Address.key(visit.url()));
             Page page = fetched.page();
-            Taken taken = publisher.take(feed, page, story -> Listing.completed(story, listed, visit, fetched));
+            Taken taken = publisher.take(
+                    feed,
+                    page,
+                    story -> Optional.of(Listing.completed(story, listed, visit, fetched))
+                            .filter(s -> sieve.wants(s.main(), s.labels(), now)));
             progress.took(taken);
+            if (taken instanceof Taken.Refused refused && refused.reason().equals(Publisher.UNWANTED)) {
+                journal.save(Visits.due(Visits.read(visit, fetched, now), null));
+                return;
+            }
             if (taken instanceof Taken.Refused refused) {
                 failed++;
                 tell(page.name() + ": " + refused.reason());

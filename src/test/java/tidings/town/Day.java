@@ -116,7 +116,8 @@ final class Day implements AutoCloseable {
     }
 
     private Instant visit(Desk desk) {
-        Told told = visitor.refresh(desk.feed(), desk.feed().visiting().sources().get(0));
+        Told told =
+                visitor.refresh(desk.feed(), desk.feed().visiting().sources().get(0));
         desk.told().add(told);
         if (told.refresh().fault() != null || told.refresh().listed() == 0) {
             desk.checker().isThere(clock.instant());
