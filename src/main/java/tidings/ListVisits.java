@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.source.Fetch;
@@ -37,6 +39,7 @@ final class ListVisits {
      * @param until before this the site does not want to be asked, or null
      * @param fresh how long the site says that its list stays as it is, or null
      * @param gone whether the list will not come back
+     * @param move of the whole site to another, or null
      */
     record Found(
             List<Listed> listed,
@@ -47,7 +50,12 @@ final class ListVisits {
             @Nullable Instant until,
             @Nullable Duration fresh,
             Rhythm rhythm,
-            boolean gone) {}
+            boolean gone,
+            @Nullable SiteMove move) {}
+
+    /** What is known to have changed lately is read before there are too many; the rest in the order in which it is named. */
+    private static final Comparator<Further> LATEST_FIRST =
+            Comparator.comparing(Further::changed, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final Fetcher fetcher;
     private final Journal journal;
@@ -90,7 +98,8 @@ final class ListVisits {
                 null,
                 null,
                 Rhythm.NONE,
-                false);
+                false,
+                null);
     }
 
     Found go() {
@@ -98,7 +107,17 @@ final class ListVisits {
         while (seen.size() < source.documents() && (!parts.isEmpty() || !older.isEmpty()) && until == null) {
             visit(parts.isEmpty() ? older.remove() : parts.remove(), false);
         }
-        return new Found(List.copyOf(listed.values()), visits, unchanged, fault, note, until, fresh, rhythm, gone);
+        List<Listed> all = List.copyOf(listed.values());
+        return new Found(all, visits, unchanged, fault, note, until, fresh, rhythm, gone, move());
+    }
+
+    private @Nullable SiteMove move() {
+        return visits.stream()
+                .filter(v -> v.url().equals(source.urls().get(0)))
+                .map(SiteMove::of)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private void visit(String url, boolean first) {
@@ -154,7 +173,9 @@ final class ListVisits {
             }
         }
         boolean goesOn = brought;
-        headlines.further().forEach(f -> go(f, known, goesOn, headlines.listed().isEmpty()));
+        headlines.further().stream()
+                .sorted(LATEST_FIRST)
+                .forEach(f -> go(f, known, goesOn, headlines.listed().isEmpty()));
         visits.add(Visits.read(known, fetched, now));
     }
 

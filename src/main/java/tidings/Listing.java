@@ -22,9 +22,17 @@ final class Listing {
                 story.handles().id() == null && listed != null
                         ? listed.handles().id()
                         : story.handles().id(),
-                fetched.moved() == null ? null : visit.place());
+                former(visit, fetched));
         Article main = listed == null ? story.main() : completed(story.main(), listed);
         return new Story(main, story.text(), story.siblings(), story.site(), story.labels(), handles);
+    }
+
+    /** The address that is known to have moved for good, by its own answer or with its whole site. */
+    private static @Nullable String former(Visit visit, Fetch.Fetched fetched) {
+        if (fetched.moved() != null) {
+            return visit.place();
+        }
+        return visit.moved() == null ? null : visit.url();
     }
 
     /** The address that was asked for, where another answered. */

@@ -1,13 +1,17 @@
 package tidings;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.source.Fetch;
 import tidings.source.Fetcher;
@@ -34,6 +38,10 @@ public final class Refresher {
     public record Refreshed(Refresh refresh, Instant next) {}
 
     private static final int MAX_PLANNED = 10_000;
+    /** After so many failures in a row something is wrong with more than pages; what is left is for later. */
+    private static final int MAX_IN_A_ROW = 5;
+
+    private static final int MAX_NOTES = 3;
 
     private final Fetcher fetcher;
     private final Publisher publisher;
@@ -41,6 +49,7 @@ public final class Refresher {
     private final Journal journal;
     private final Clock clock;
     private final ListReaders readers = new ListReaders();
+    private final LastLists last = new LastLists();
 
     public Refresher(Fetcher fetcher, Publisher publisher, Ledger ledger, Clock clock) {
         this.fetcher = fetcher;
@@ -70,8 +79,10 @@ public final class Refresher {
         private int changed;
         private int failed;
         private int asked;
-        private @Nullable String note;
+        private int inARow;
+        private final Map<String, String> notes = new LinkedHashMap<>();
         private @Nullable Instant until;
+        private @Nullable SiteMove move;
 
         Round(FeedDefinition feed, WebSource source, Progress progress) {
             this.feed = feed;
@@ -82,11 +93,11 @@ public final class Refresher {
 
         Refreshed go(boolean hurry) {
             Visit main = main();
+            move = SiteMove.of(main);
             boolean due = hurry || main.due() == null || !main.due().isAfter(began);
             ListVisits.@Nullable Found found = due ? lists() : null;
             if (found != null) {
-                plan(found.listed());
-                note = found.note();
+                plan(found);
                 until = found.until();
             }
             pages();
@@ -109,7 +120,8 @@ public final class Refresher {
         }
 
         /** New pages are to be visited now, the last of the list first: so that what no page dates keeps the list's order. */
-        private void plan(List<Listed> listed) {
+        private void plan(ListVisits.Found found) {
+            List<Listed> listed = found.listed();
             var visits = new ArrayList<Visit>();
             for (Listed one : listed.subList(0, Math.min(listed.size(), MAX_PLANNED))) {
                 String url = one.url();
@@ -119,7 +131,60 @@ public final class Refresher {
                     visits.add(Visit.first(feed.name(), source.name(), url, Visit.Role.PAGE, due));
                 }
             }
+            move = found.move() == null ? move : found.move();
+            visits.removeIf(v -> isMoved(v.url()));
             journal.add(visits);
+            if (!found.unchanged() && found.fault() == null) {
+                last.vanished(feed.name(), source.name(), listed).forEach(this::lookAgain);
+            }
+        }
+
+        /** The site has moved as a whole: what is at its old place is known there, and is asked for at its new one from now on. */
+        private boolean isMoved(String url) {
+            Optional<Visit> old = atOldSite(url);
+            old.filter(v -> !url.equals(v.moved())).ifPresent(v -> journal.save(Visits.moved(v, url, began)));
+            return old.isPresent();
+        }
+
+        private Optional<Visit> atOldSite(String url) {
+            String old = before(url);
+            return old == null ? Optional.empty() : journal.visit(feed.name(), old);
+        }
+
+        /** Where this was before the whole site moved; null if it did not, or this has been visited where it is now. */
+        private @Nullable String before(String url) {
+            return move == null || journal.visit(feed.name(), url).isPresent() ? null : move.before(url);
+        }
+
+        /** What a page of the new site lists is known by its old address until its own page has been read at the new one. */
+        private Story atKnownAddresses(Story story) {
+            return move == null
+                    ? story
+                    : story.withSiblings(
+                            story.siblings().stream().map(this::atKnownAddress).toList());
+        }
+
+        private Sibling atKnownAddress(Sibling sibling) {
+            String url = sibling.headline().url();
+            String old = url == null ? null : before(url);
+            if (url == null || old == null) {
+                return sibling;
+            }
+            boolean isRead = atOldSite(url)
+                    .filter(v ->
+                            url.equals(v.moved()) && (v.due() == null || v.due().isAfter(began)))
+                    .isPresent();
+            boolean isKnown = isMoved(url) || !ledger.history(old).isEmpty();
+            return isKnown && !isRead
+                    ? new Sibling(sibling.headline().withUrl(old), sibling.heading(), sibling.position())
+                    : sibling;
+        }
+
+        /** What is gone from the middle of a list has moved or was taken back: that is seen at its address. */
+        private void lookAgain(String url) {
+            journal.visit(feed.name(), url)
+                    .filter(v -> v.since() != null && v.role() == Visit.Role.PAGE)
+                    .ifPresent(v -> journal.save(Visits.due(v, began)));
         }
 
         private void pages() {
@@ -148,11 +213,13 @@ public final class Refresher {
                         Visits.unchanged(visit, same), feed.visiting().rereads(), now));
             } else if (fetch instanceof Fetch.RetryLater later) {
                 until = later.until() == null ? now.plus(Visits.FIRST_PAUSE) : later.until();
-                tell(later.name() + ": " + later.reason());
+                tell(later.name(), later.reason());
             } else if (fetch instanceof Fetch.Gone gone) {
                 gone(visit, gone);
             } else {
-                failed(visit, (Fetch.NoPage) fetch, now);
+                Fetch.NoPage none = (Fetch.NoPage) fetch;
+                progress.took(new Taken.Refused(none.name(), none.reason()));
+                failed(visit, none.name(), none.reason(), now);
             }
         }
 
@@ -162,7 +229,7 @@ public final class Refresher {
             Taken taken = publisher.take(
                     feed,
                     page,
-                    story -> Optional.of(Listing.completed(story, listed, visit, fetched))
+                    story -> Optional.of(atKnownAddresses(Listing.completed(story, listed, visit, fetched)))
                             .filter(s -> sieve.wants(s.main(), s.labels(), now)));
             progress.took(taken);
             if (taken instanceof Taken.Refused refused && refused.reason().equals(Publisher.UNWANTED)) {
@@ -170,11 +237,10 @@ public final class Refresher {
                 return;
             }
             if (taken instanceof Taken.Refused refused) {
-                failed++;
-                tell(page.name() + ": " + refused.reason());
-                journal.save(Visits.failed(visit, now));
+                failed(visit, refused.page(), refused.reason(), now);
                 return;
             }
+            inARow = 0;
             Taken.Read kept = (Taken.Read) taken;
             count(visit, kept.kept());
             journal.save(Visits.again(
@@ -195,33 +261,57 @@ public final class Refresher {
         private void follow(Story story, Instant now) {
             journal.add(story.siblings().stream()
                     .map(Sibling::headline)
-                    .flatMap(h -> java.util.stream.Stream.ofNullable(h.url()))
+                    .flatMap(h -> Stream.ofNullable(h.url()))
                     .map(u -> Visit.first(feed.name(), source.name(), u, Visit.Role.SIBLING, now))
                     .toList());
         }
 
         private void gone(Visit visit, Fetch.Gone gone) {
             ledger.retract(feed, visit.url()).ifPresent(r -> changed++);
-            tell(gone.name() + ": " + gone.reason());
+            tell(gone.name(), gone.reason());
             journal.save(Visits.due(visit, null));
         }
 
-        private void failed(Visit visit, Fetch.NoPage none, Instant now) {
+        private void failed(Visit visit, String page, String reason, Instant now) {
             failed++;
-            tell(none.name() + ": " + none.reason());
-            progress.took(new Taken.Refused(none.name(), none.reason()));
+            tell(page, reason);
             journal.save(Visits.failed(visit, now));
+            if (++inARow >= MAX_IN_A_ROW) {
+                until = now.plus(Visits.FIRST_PAUSE);
+            }
         }
 
-        private void tell(String sentence) {
-            note = note == null ? sentence : note;
+        /** Of each sort of failure one. */
+        private void tell(String page, String reason) {
+            notes.putIfAbsent(reason, page + ": " + reason);
+        }
+
+        private @Nullable String note(ListVisits.@Nullable Found found) {
+            Stream<String> ofLists = found == null ? Stream.of() : Stream.ofNullable(found.note());
+            String all = Stream.concat(ofLists, notes.values().stream())
+                    .limit(MAX_NOTES)
+                    .collect(joining("; "));
+            return all.isEmpty() ? null : all;
+        }
+
+        /** Lists get shorter, but one that held something and now holds nothing is broken, or what it shows is not the list. */
+        private @Nullable String fault(ListVisits.Found found) {
+            if (found.fault() != null || found.unchanged() || !found.listed().isEmpty()) {
+                return found.fault();
+            }
+            return journal.refreshes(feed.name(), source.name(), Rhythms.LOOKS_BACK).stream()
+                    .filter(r -> r.listed() > 0)
+                    .findFirst()
+                    .map(r -> source.urls().get(0) + ": lists no articles any more; there were " + r.listed()
+                            + " at the last visit that found any")
+                    .orElse(null);
         }
 
         private Refreshed end(Visit main, ListVisits.@Nullable Found found) {
             int listed = found == null || found.unchanged() || found.fault() != null
                     ? -1
                     : found.listed().size();
-            String fault = found == null ? null : found.fault();
+            String fault = found == null ? null : fault(found);
             var refresh = new Refresh(
                     feed.name(),
                     source.name(),
@@ -232,7 +322,7 @@ public final class Refresher {
                     changed,
                     failed,
                     fault,
-                    note,
+                    note(found),
                     found != null && found.gone());
             if (found == null) {
                 if (asked > 0) {

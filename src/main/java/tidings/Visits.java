@@ -13,10 +13,13 @@ import tidings.story.Visit;
 /** From one visit to the next: what is asked with what is known, and what is known after the answer. */
 final class Visits {
     static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-    private static final int GROWS = 3;
-    /** A page that could not be read so often in a row is not asked for any more. */
-    private static final int MAX_FAILURES = 8;
+    /** While a site may only be in trouble for some hours or days. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final int PATIENT = 72;
+    private static final Duration AFTER_ALL = Duration.ofDays(1);
+    /** A page that could not be read so often in a row, for a month by then, is not asked for any more. */
+    private static final int MAX_FAILURES = 100;
 
     private Visits() {}
 
@@ -80,8 +83,11 @@ final class Visits {
 
     /** How long to wait after so many failures in a row. */
     static Duration pause(int failures) {
-        double pause = FIRST_PAUSE.toSeconds() * Math.pow(GROWS, Math.max(0, failures - 1));
-        return Duration.ofSeconds((long) Math.min(pause, LONGEST_PAUSE.toSeconds()));
+        if (failures > PATIENT) {
+            return AFTER_ALL;
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(16, Math.max(0, failures - 1)));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** The same page, to be read again when its time comes, if it comes. */
@@ -94,6 +100,23 @@ final class Visits {
                         .filter(t -> t.isAfter(now))
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** The same page, which is at another address now. */
+    static Visit moved(Visit visit, String to, Instant due) {
+        return new Visit(
+                visit.feed(),
+                visit.source(),
+                visit.url(),
+                visit.role(),
+                due,
+                visit.since(),
+                visit.visits(),
+                visit.failures(),
+                null,
+                null,
+                null,
+                to);
     }
 
     static Visit due(Visit visit, @Nullable Instant due) {

@@ -147,6 +147,19 @@ public final class Address {
         return query.isEmpty() ? bare : bare + "?" + query;
     }
 
+    /** The same path and query at the site of another address. */
+    public static String onSite(String url, String other) {
+        return other.substring(0, pathStart(other)) + url.substring(pathStart(url));
+    }
+
+    private static int pathStart(String url) {
+        int path = url.indexOf("//") + 2;
+        while (path < url.length() && "/?#".indexOf(url.charAt(path)) < 0) {
+            path++;
+        }
+        return path;
+    }
+
     /** The host in lower case without {@code www.}, or an empty string. */
     public static String site(String url) {
         return uri(url).map(Address::site).orElse("");

@@ -17,6 +17,10 @@ public record Story(Article main, String text, List<Sibling> siblings, String si
         siblings = List.copyOf(siblings);
     }
 
+    public Story withSiblings(List<Sibling> siblings) {
+        return new Story(main, text, siblings, site, labels, handles);
+    }
+
     /** A story of a page that says nothing of its section, its tags and its site, and knows its article by its address alone. */
     public Story(Article main, String text, List<Sibling> siblings, String site) {
         this(main, text, siblings, site, Labels.NONE, Handles.NONE);

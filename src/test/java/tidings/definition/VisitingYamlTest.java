@@ -50,7 +50,7 @@ class VisitingYamlTest {
         FeedDefinition feed = read("source: {feed: https://town.example/rss.xml}");
         assertThat(feed.visiting().sources())
                 .containsExactly(new WebSource(
-                        Kind.FEED, List.of("https://town.example/rss.xml"), null, 10, Manners.USUAL, Filter.NONE));
+                        Kind.FEED, List.of("https://town.example/rss.xml"), null, 100, Manners.USUAL, Filter.NONE));
         assertThat(feed.pages()).containsExactly(feeds.resolve("town/pages"));
     }
 
@@ -99,14 +99,14 @@ class VisitingYamlTest {
                                         Kind.URLS,
                                         List.of("https://town.example/a", "https://town.example/b"),
                                         null,
-                                        10,
+                                        100,
                                         Manners.USUAL,
                                         Filter.NONE),
                                 new WebSource(
                                         Kind.SITEMAP,
                                         List.of("https://town.example/sitemap.xml"),
                                         null,
-                                        10,
+                                        100,
                                         Manners.USUAL,
                                         Filter.NONE)),
                         Duration.ofMinutes(10),

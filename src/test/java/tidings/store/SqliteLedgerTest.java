@@ -186,6 +186,9 @@ class SqliteLedgerTest extends LedgerContract {
             whole.write(sql -> {
                 for (String table : new String[] {
                     "definition",
+                    "visit",
+                    "refresh",
+                    "scheduled_tasks",
                     "alias",
                     "parameter",
                     "forgotten",

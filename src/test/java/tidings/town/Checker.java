@@ -106,11 +106,17 @@ final class Checker {
         var lateness = new Lateness(site, feed, ledger, findings);
         for (Piece piece : site.pieces()) {
             Article article = kept.get(piece.number());
-            if ((article == null || article.isHeadline()) && available.has(piece)) {
+            boolean missed = article == null || article.isHeadline();
+            if (missed && !isTakenBack(piece, span) && available.has(piece)) {
                 add(Kind.LOST, of(piece) + (article == null ? "" : ", known as a headline") + "; in truth " + piece);
             }
             lateness.check(piece, article, span.to());
         }
+    }
+
+    /** What is taken back is shown no more; that it was is held to elsewhere. */
+    private static boolean isTakenBack(Piece piece, Span span) {
+        return piece.retracted() != null && !piece.retracted().isAfter(span.to());
     }
 
     private void known(Piece piece, Article article) {
