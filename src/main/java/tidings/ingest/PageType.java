@@ -3,7 +3,6 @@ package tidings.ingest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,9 +17,9 @@ final class PageType {
     private static final int MAX_CONTROLS = 2;
 
     private static final Pattern TAG = Pattern.compile(
-            "<(?:!doctype html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|ul)[\\s>/]");
+            "(?i)<(?:!doctype html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|ul)[\\s>/]");
     private static final Pattern XML = Pattern.compile(
-            "^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--[^>]*-->\\s*)?<(rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg)[\\s>]");
+            "(?i)^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--[^>]*-->\\s*)?<(rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg)[\\s>]");
     private static final Pattern JSON =
             Pattern.compile("^\\s*(?:\\{\\s*\"[^\"\\n]*\"\\s*:|\\[\\s*[{\\[\"]\\s*[\"{\\[])");
     private static final Map<String, String> MAGIC = Map.of(
@@ -74,10 +73,18 @@ final class PageType {
         if (start.isBlank() && body.length <= SNIFFED) {
             return Optional.of("is empty");
         }
-        long controls = start.chars().filter(PageType::isControl).count();
+        long controls = controls(start);
         return controls * 100 > (long) MAX_CONTROLS * start.length() && Encoding.wide(body) == null
                 ? Optional.of("is binary, not a page")
                 : document(start);
+    }
+
+    private static long controls(String text) {
+        long controls = 0;
+        for (int i = 0; i < text.length(); i++) {
+            controls += isControl(text.charAt(i)) ? 1 : 0;
+        }
+        return controls;
     }
 
     private static boolean isControl(int c) {
@@ -86,9 +93,9 @@ final class PageType {
 
     /** What is written as text, but for programs. */
     private static Optional<String> document(String start) {
-        var xml = XML.matcher(Texts.lower(start));
+        var xml = XML.matcher(start);
         if (xml.find()) {
-            return Optional.of("is " + DOCUMENTS.get(xml.group(1)) + ", not a page");
+            return Optional.of("is " + DOCUMENTS.get(Texts.lower(xml.group(1))) + ", not a page");
         }
         return JSON.matcher(start).find() ? Optional.of("is JSON, not a page") : Optional.empty();
     }
@@ -100,7 +107,7 @@ final class PageType {
         }
         int length = Math.min(page.body().length, SNIFFED);
         Charset wide = Encoding.wide(page.body());
-        String start = new String(page.body(), 0, length, wide == null ? ISO_8859_1 : wide).toLowerCase(Locale.ROOT);
+        String start = new String(page.body(), 0, length, wide == null ? ISO_8859_1 : wide);
         return TAG.matcher(start).find();
     }
 }
