@@ -1,5 +1,6 @@
 package tidings.cli;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +23,12 @@ final class Rounds implements AutoCloseable {
 
     private final Schedule schedule;
     private final Refresher refresher;
+    private final Clock clock;
     private volatile Catalogue feeds = Catalogue.of();
     private List<String> jobs = List.of();
 
-    Rounds(Schedule schedule, Refresher refresher) {
+    Rounds(Schedule schedule, Refresher refresher, Clock clock) {
+        this.clock = clock;
         this.schedule = schedule;
         this.refresher = refresher;
     }
@@ -52,14 +55,13 @@ final class Rounds implements AutoCloseable {
     }
 
     private Instant run(String job) {
-        Instant began = Instant.now();
         String[] names = job.split(" ", 2);
         Optional<FeedDefinition> feed = feeds.feed(names[0]);
         Optional<WebSource> source = feed.flatMap(f -> f.visiting().sources().stream()
                 .filter(s -> s.name().equals(names[1]))
                 .findFirst());
         if (source.isEmpty()) {
-            return began.plus(ELSEWHERE);
+            return clock.instant().plus(ELSEWHERE);
         }
         Refresher.Refreshed refreshed = refresher.refresh(feed.get(), source.get(), false, taken -> {});
         tell(refreshed.refresh());

@@ -91,7 +91,8 @@ final class ServeCommand implements Callable<Integer> {
                 feed -> publisher.refresh(feed, taken -> tell(feed, taken)),
                 feed -> look(publisher, watch, feed));
         Fetcher fetcher = workplace.fetcher(fetching);
-        var rounds = new Rounds(ledger.schedule(), new Refresher(fetcher, publisher, ledger, Clock.systemUTC()));
+        var rounds = new Rounds(
+                ledger.schedule(), new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
         var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(
                         () -> rounds.follow(feeds.get()),

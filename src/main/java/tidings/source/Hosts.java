@@ -43,6 +43,7 @@ final class Hosts {
         try {
             pause.until(start);
             rest(name);
+            begin(name);
         } catch (InterruptedException e) {
             leave(name);
             throw NotNowException.stopped();
@@ -80,6 +81,15 @@ final class Hosts {
         if (host != null && host.rests.isAfter(clock.instant())) {
             throw new NotNowException(
                     host.rests, "was not asked for, because " + name + " wants to be left alone until " + host.rests);
+        }
+    }
+
+    /** Who wakes late is followed late: the pace holds between requests as they are made. */
+    private synchronized void begin(String name) {
+        Host host = hosts.get(name);
+        Instant now = clock.instant();
+        if (host != null && now.isAfter(host.lastStart)) {
+            host.lastStart = now;
         }
     }
 

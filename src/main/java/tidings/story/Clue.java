@@ -46,9 +46,7 @@ public record Clue(String key, Kind kind) {
             case LIKELY ->
                 Identity.isSameTitle(known, read) && (isOnlyShown(known, read) || isTitledAlike(known, read));
             case SITE_ID ->
-                isOneWithoutAddress(known, read)
-                        ? isDatedAlike(known, read) || isTitledAlike(known, read)
-                        : isTimedAlike(known, read);
+                isOneWithoutAddress(known, read) && (isDatedAlike(known, read) || isTitledAlike(known, read));
             case DATED -> isOneWithoutAddress(known, read) && !isDatedOtherwise(known, read);
             case WORDS ->
                 isOneWithoutAddress(known, read)
