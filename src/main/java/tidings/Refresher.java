@@ -82,18 +82,19 @@ public final class Refresher {
         private int inARow;
         private final Map<String, String> notes = new LinkedHashMap<>();
         private @Nullable Instant until;
-        private @Nullable SiteMove move;
+        private MovedSite moved;
 
         Round(FeedDefinition feed, WebSource source, Progress progress) {
             this.feed = feed;
             this.source = source;
             this.progress = progress;
             this.sieve = Sieve.of(source.filter());
+            this.moved = new MovedSite(feed.name(), ledger, began, null);
         }
 
         Refreshed go(boolean hurry) {
             Visit main = main();
-            move = SiteMove.of(main);
+            moved = moved.or(SiteMove.of(main));
             boolean due = hurry || main.due() == null || !main.due().isAfter(began);
             ListVisits.@Nullable Found found = due ? lists() : null;
             if (found != null) {
@@ -131,60 +132,19 @@ public final class Refresher {
                     visits.add(Visit.first(feed.name(), source.name(), url, Visit.Role.PAGE, due));
                 }
             }
-            move = found.move() == null ? move : found.move();
-            visits.removeIf(v -> isMoved(v.url()));
+            moved = moved.or(found.move());
+            visits.removeIf(v -> moved.knows(v.url()));
             journal.add(visits);
             if (!found.unchanged() && found.fault() == null) {
                 last.vanished(feed.name(), source.name(), listed).forEach(this::lookAgain);
             }
         }
 
-        /** The site has moved as a whole: what is at its old place is known there, and is asked for at its new one from now on. */
-        private boolean isMoved(String url) {
-            Optional<Visit> old = atOldSite(url);
-            old.filter(v -> !url.equals(v.moved())).ifPresent(v -> journal.save(Visits.moved(v, url, began)));
-            return old.isPresent();
-        }
-
-        private Optional<Visit> atOldSite(String url) {
-            String old = before(url);
-            return old == null ? Optional.empty() : journal.visit(feed.name(), old);
-        }
-
-        /** Where this was before the whole site moved; null if it did not, or this has been visited where it is now. */
-        private @Nullable String before(String url) {
-            return move == null || journal.visit(feed.name(), url).isPresent() ? null : move.before(url);
-        }
-
-        /** What a page of the new site lists is known by its old address until its own page has been read at the new one. */
-        private Story atKnownAddresses(Story story) {
-            return move == null
-                    ? story
-                    : story.withSiblings(
-                            story.siblings().stream().map(this::atKnownAddress).toList());
-        }
-
-        private Sibling atKnownAddress(Sibling sibling) {
-            String url = sibling.headline().url();
-            String old = url == null ? null : before(url);
-            if (url == null || old == null) {
-                return sibling;
-            }
-            boolean isRead = atOldSite(url)
-                    .filter(v ->
-                            url.equals(v.moved()) && (v.due() == null || v.due().isAfter(began)))
-                    .isPresent();
-            boolean isKnown = isMoved(url) || !ledger.history(old).isEmpty();
-            return isKnown && !isRead
-                    ? new Sibling(sibling.headline().withUrl(old), sibling.heading(), sibling.position())
-                    : sibling;
-        }
-
         /** What is gone from the middle of a list has moved or was taken back: that is seen at its address. */
         private void lookAgain(String url) {
             journal.visit(feed.name(), url)
                     .filter(v -> v.since() != null && v.role() == Visit.Role.PAGE)
-                    .ifPresent(v -> journal.save(Visits.due(v, began)));
+                    .ifPresent(v -> journal.save(v.dueAt(began)));
         }
 
         private void pages() {
@@ -229,11 +189,11 @@ public final class Refresher {
             Taken taken = publisher.take(
                     feed,
                     page,
-                    story -> Optional.of(atKnownAddresses(Listing.completed(story, listed, visit, fetched)))
+                    story -> Optional.of(moved.atKnownAddresses(Listing.completed(story, listed, visit, fetched)))
                             .filter(s -> sieve.wants(s.main(), s.labels(), now)));
             progress.took(taken);
             if (taken instanceof Taken.Refused refused && refused.reason().equals(Publisher.UNWANTED)) {
-                journal.save(Visits.due(Visits.read(visit, fetched, now), null));
+                journal.save(Visits.read(visit, fetched, now).dueAt(null));
                 return;
             }
             if (taken instanceof Taken.Refused refused) {
@@ -269,7 +229,7 @@ public final class Refresher {
         private void gone(Visit visit, Fetch.Gone gone) {
             ledger.retract(feed, visit.url()).ifPresent(r -> changed++);
             tell(gone.name(), gone.reason());
-            journal.save(Visits.due(visit, null));
+            journal.save(visit.dueAt(null));
         }
 
         private void failed(Visit visit, String page, String reason, Instant now) {
@@ -334,7 +294,7 @@ public final class Refresher {
             journal.add(refresh);
             Instant due = Rhythms.next(
                     feed.visiting(), journal.refreshes(feed.name(), source.name(), Rhythms.LOOKS_BACK), found, until);
-            journal.save(Visits.due(main(), due));
+            journal.save(main().dueAt(due));
             return new Refreshed(refresh, next(due));
         }
 

@@ -46,39 +46,16 @@ final class Visits {
 
     private static Visit answered(
             Visit visit, @Nullable Validators given, @Nullable String moved, @Nullable Instant since) {
-        return new Visit(
-                visit.feed(),
-                visit.source(),
-                visit.url(),
-                visit.role(),
-                visit.due(),
-                since,
-                visit.visits() + 1,
-                0,
-                given == null ? null : given.etag(),
-                given == null ? null : given.lastModified(),
-                given == null ? null : given.url(),
-                moved == null ? visit.moved() : moved);
+        Visit read = given == null
+                ? visit.read(since, null, null, null)
+                : visit.read(since, given.etag(), given.lastModified(), given.url());
+        return read.at(moved);
     }
 
     /** After nothing was to be had there, or nothing that tells a story. */
     static Visit failed(Visit visit, Instant now) {
-        int failures = visit.failures() + 1;
-        return due(
-                new Visit(
-                        visit.feed(),
-                        visit.source(),
-                        visit.url(),
-                        visit.role(),
-                        visit.due(),
-                        visit.since(),
-                        visit.visits(),
-                        failures,
-                        visit.etag(),
-                        visit.lastModified(),
-                        visit.answered(),
-                        visit.moved()),
-                failures >= MAX_FAILURES ? null : now.plus(pause(failures)));
+        Visit failed = visit.failed();
+        return failed.dueAt(failed.failures() >= MAX_FAILURES ? null : now.plus(pause(failed.failures())));
     }
 
     /** How long to wait after so many failures in a row. */
@@ -93,45 +70,10 @@ final class Visits {
     /** The same page, to be read again when its time comes, if it comes. */
     static Visit again(Visit visit, List<Duration> rereads, Instant now) {
         Instant since = visit.since() == null ? now : visit.since();
-        return due(
-                visit,
-                rereads.stream()
-                        .map(since::plus)
-                        .filter(t -> t.isAfter(now))
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    /** The same page, which is at another address now. */
-    static Visit moved(Visit visit, String to, Instant due) {
-        return new Visit(
-                visit.feed(),
-                visit.source(),
-                visit.url(),
-                visit.role(),
-                due,
-                visit.since(),
-                visit.visits(),
-                visit.failures(),
-                null,
-                null,
-                null,
-                to);
-    }
-
-    static Visit due(Visit visit, @Nullable Instant due) {
-        return new Visit(
-                visit.feed(),
-                visit.source(),
-                visit.url(),
-                visit.role(),
-                due,
-                visit.since(),
-                visit.visits(),
-                visit.failures(),
-                visit.etag(),
-                visit.lastModified(),
-                visit.answered(),
-                visit.moved());
+        return visit.dueAt(rereads.stream()
+                .map(since::plus)
+                .filter(t -> t.isAfter(now))
+                .findFirst()
+                .orElse(null));
     }
 }

@@ -51,4 +51,33 @@ public record Visit(
     public String place() {
         return moved == null ? url : moved;
     }
+
+    /** Something was read there, or is as it was; the last three parameters are of the answer. */
+    public Visit read(
+            @Nullable Instant since, @Nullable String etag, @Nullable String lastModified, @Nullable String answered) {
+        return new Visit(feed, source, url, role, due, since, visits + 1, 0, etag, lastModified, answered, moved);
+    }
+
+    /** Nothing was to be had there. */
+    public Visit failed() {
+        return new Visit(
+                feed, source, url, role, due, since, visits, failures + 1, etag, lastModified, answered, moved);
+    }
+
+    /** It is to be visited then, or never by itself. */
+    public Visit dueAt(@Nullable Instant due) {
+        return new Visit(feed, source, url, role, due, since, visits, failures, etag, lastModified, answered, moved);
+    }
+
+    /** It is at another address now, which has not answered yet. */
+    public Visit movedTo(String moved, Instant due) {
+        return new Visit(feed, source, url, role, due, since, visits, failures, null, null, null, moved);
+    }
+
+    /** The same, which is said to be at another address; null says nothing. */
+    public Visit at(@Nullable String moved) {
+        return moved == null
+                ? this
+                : new Visit(feed, source, url, role, due, since, visits, failures, etag, lastModified, answered, moved);
+    }
 }
