@@ -34,6 +34,7 @@ final class ListVisits {
      * @param listed each address once, in the order of the documents
      * @param visits what is known of the documents now; to be written down when all that they list is, so that nothing is lost in between
      * @param unchanged whether the first document is as it was
+     * @param isWhole whether all of its documents that were asked for were read now; else it lists more than this
      * @param fault why there is no list, or null
      * @param note what went wrong beside that, or null
      * @param until before this the site does not want to be asked, or null
@@ -45,6 +46,7 @@ final class ListVisits {
             List<Listed> listed,
             List<Visit> visits,
             boolean unchanged,
+            boolean isWhole,
             @Nullable String fault,
             @Nullable String note,
             @Nullable Instant until,
@@ -71,6 +73,7 @@ final class ListVisits {
     private final Set<String> seen = new HashSet<>();
     private Rhythm rhythm = Rhythm.NONE;
     private boolean unchanged;
+    private boolean isWhole = true;
     private boolean gone;
     private @Nullable String fault;
     private @Nullable String note;
@@ -93,6 +96,7 @@ final class ListVisits {
                 urls.stream().map(u -> Listed.at(u, null)).toList(),
                 List.of(),
                 false,
+                true,
                 null,
                 null,
                 null,
@@ -108,7 +112,7 @@ final class ListVisits {
             visit(parts.isEmpty() ? older.remove() : parts.remove(), false);
         }
         List<Listed> all = List.copyOf(listed.values());
-        return new Found(all, visits, unchanged, fault, note, until, fresh, rhythm, gone, move());
+        return new Found(all, visits, unchanged, isWhole, fault, note, until, fresh, rhythm, gone, move());
     }
 
     private @Nullable SiteMove move() {
@@ -133,6 +137,7 @@ final class ListVisits {
         } else if (fetch instanceof Fetch.NotModified same) {
             fresh = first ? same.fresh() : fresh;
             unchanged |= first;
+            isWhole = false;
             visits.add(Visits.unchanged(known, same));
         } else {
             failed((Fetch.NoPage) fetch, first);
@@ -149,6 +154,7 @@ final class ListVisits {
 
     /** A list that cannot be read at all is a fault; of what comes behind it something was read. */
     private void tell(String url, String reason, boolean first) {
+        isWhole = false;
         String sentence = url + ": " + reason;
         if (first) {
             fault = sentence;

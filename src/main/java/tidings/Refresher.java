@@ -135,7 +135,7 @@ public final class Refresher {
             moved = moved.or(found.move());
             visits.removeIf(v -> moved.knows(v.url()));
             journal.add(visits);
-            if (!found.unchanged() && found.fault() == null) {
+            if (found.isWhole()) {
                 last.vanished(feed.name(), source.name(), listed).forEach(this::lookAgain);
             }
         }
@@ -256,7 +256,7 @@ public final class Refresher {
 
         /** Lists get shorter, but one that held something and now holds nothing is broken, or what it shows is not the list. */
         private @Nullable String fault(ListVisits.Found found) {
-            if (found.fault() != null || found.unchanged() || !found.listed().isEmpty()) {
+            if (found.fault() != null || !found.isWhole() || !found.listed().isEmpty()) {
                 return found.fault();
             }
             return journal.refreshes(feed.name(), source.name(), Rhythms.LOOKS_BACK).stream()

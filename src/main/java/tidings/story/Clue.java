@@ -2,7 +2,9 @@ package tidings.story;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A reason to think that an article that was read is one that is known: the known one bears this key.
@@ -33,6 +35,12 @@ public record Clue(String key, Kind kind) {
         LISTING
     }
 
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Different words that two bodies must share at least, and their share of all. */
+    private static final int FEW = 20;
+
+    private static final double ALIKE = 0.8;
+
     /** Between the day that a list gives and the hour that the page gives. */
     private static final Duration ROUGHLY = Duration.ofHours(36);
 
@@ -61,7 +69,23 @@ public record Clue(String key, Kind kind) {
      * took away to something else.
      */
     public boolean joinsKnown(Article one, Article other) {
-        return kind == Kind.MOVED ? new Clue(key, Kind.OTHER_ADDRESS).joins(one, other) : joins(one, other);
+        return kind == Kind.MOVED
+                ? new Clue(key, Kind.OTHER_ADDRESS).joins(one, other) || joins(one, other) && isToldAlike(one, other)
+                : joins(one, other);
+    }
+
+    /** Whether most words of the two bodies are the same. */
+    private static boolean isToldAlike(Article one, Article other) {
+        Set<String> words = words(one);
+        Set<String> others = words(other);
+        var common = new HashSet<>(words);
+        common.retainAll(others);
+        return common.size() >= FEW && 2.0 * common.size() / (words.size() + others.size()) >= ALIKE;
+    }
+
+    private static Set<String> words(Article article) {
+        String text = article.html() == null ? "" : String.join(" ", XmlText.lines(article.html()));
+        return Set.of(NO_WORD.splitAsStream(text).distinct().toArray(String[]::new));
     }
 
     /** The parameters in which the two addresses differ, if these carry no article. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.town.Findings.Kind;
@@ -15,6 +17,12 @@ import tidings.town.Findings.Kind;
  */
 class DayInTheLifeTest {
     private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
+
+    /**
+     * What must not be found. Where the old address of an article that has moved cannot be asked when the new one is seen, because its site is in
+     * trouble, the two are one again as soon as it answers: such duplicates pass, and are only counted.
+     */
+    private static final Set<Kind> HELD = EnumSet.complementOf(EnumSet.of(Kind.PASSING_DUPLICATE));
 
     @TempDir
     Path folder;
@@ -34,7 +42,7 @@ class DayInTheLifeTest {
             day.live();
             String summary = day.summary();
             System.out.println(summary);
-            assertThat(Kind.values())
+            assertThat(HELD)
                     .as(summary)
                     .allSatisfy(kind -> assertThat(day.findings.of(kind)).isEmpty());
         }
