@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 pages=${1:-1000}
 work=$(mktemp -d)
+chmod 755 "$work" # nginx reads it as another user
 trap 'kill "$nginx" 2>/dev/null || true; rm -rf "$work"' EXIT
 site=http://127.0.0.1:8090
 python3 src/bench/site.py "$work/www" "$pages" $site
