@@ -12,6 +12,8 @@ final class Bylines {
     private static final long BYLINE = Hints.bits("byline");
     private static final long DETAILS = Hints.bits("meta", "date") | BYLINE;
     private static final Set<String> AUTHOR_PATHS = Set.copyOf(Words.lines("author-paths.txt"));
+    private static final int LONGEST_PATH =
+            AUTHOR_PATHS.stream().mapToInt(String::length).max().orElse(0);
     private static final List<String> INSIDE =
             List.of(" by ", " written by ", " von ", " par ", " por ", " door ", " av ", " af ");
 
@@ -77,14 +79,21 @@ final class Bylines {
         int start = Math.max(0, href.indexOf("//") + 2);
         for (int i = start; i <= Math.min(href.length(), MAX_HREF); i++) {
             if (i == href.length() || "/?&=".indexOf(href.charAt(i)) >= 0) {
-                if (i > start && AUTHOR_PATHS.contains(Texts.lower(href.substring(start, i)))
-                        || href.startsWith("@", start)) {
+                if (isAuthorPath(href, start, i) || href.startsWith("@", start)) {
                     return true;
                 }
                 start = i + 1;
             }
         }
         return false;
+    }
+
+    private static boolean isAuthorPath(String href, int start, int end) {
+        int chars = end - start;
+        return chars > 1
+                && chars <= LONGEST_PATH
+                && Character.isLetter(href.charAt(start))
+                && AUTHOR_PATHS.contains(Texts.lower(href.substring(start, end)));
     }
 
     private void marked(Box box) {

@@ -120,7 +120,12 @@ final class Facts {
     }
 
     private static boolean isMarked(Block block) {
-        return block.nodes.stream().map(TextNode::getWholeText).anyMatch(Facts::isRightsMark);
+        for (TextNode node : block.nodes) {
+            if (isRightsMark(node.getWholeText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRightsMark(String text) {

@@ -101,12 +101,13 @@ final class Languages {
         return counts;
     }
 
-    private static void count(String text, Map<String, Integer> counts) {
+    private static void count(String written, Map<String, Integer> counts) {
+        String text = Texts.lower(written);
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || !Character.isLetter(text.charAt(i))) {
                 if (i > start) {
-                    for (String language : BY_WORD.getOrDefault(Texts.lower(text.substring(start, i)), List.of())) {
+                    for (String language : BY_WORD.getOrDefault(text.substring(start, i), List.of())) {
                         counts.merge(language, WORD, Integer::sum);
                     }
                 }

@@ -24,17 +24,26 @@ final class Paragraphs {
 
     /** Two line breaks in a row are how pages without paragraphs part them. */
     static void split(Element page) {
-        for (Element br : page.select("br + br")) {
-            Element box = br.parent();
-            if (box != null && isBox(box) && isOnlySpaceBefore(br)) {
+        var seconds = new ArrayList<Node>();
+        page.traverse((node, depth) -> {
+            if (isBreak(node) && isBreakBefore(node)) {
+                seconds.add(node);
+            }
+        });
+        for (Node br : seconds) {
+            if (br.parent() instanceof Element box && isBox(box) && isBreakBefore(br)) {
                 part(box);
             }
         }
     }
 
-    private static boolean isOnlySpaceBefore(Element br) {
+    /** Whether nothing but space is between this break and the one before it. */
+    private static boolean isBreakBefore(Node br) {
         Node before = br.previousSibling();
-        return before == br.previousElementSibling() || before instanceof TextNode text && text.isBlank();
+        while (before instanceof TextNode text && text.isBlank()) {
+            before = before.previousSibling();
+        }
+        return before != null && isBreak(before);
     }
 
     private static void part(Element box) {
