@@ -15,12 +15,12 @@ final class Block {
     private static final byte CAPITAL = 3;
     private static final byte MARK = 4;
 
-    /** The sort of each ASCII character. */
-    private static final byte[] ASCII = new byte[0x80];
+    /** The sort of each character. */
+    private static final byte[] SORTS = new byte[Character.MAX_VALUE + 1];
 
     static {
-        for (char c = 0; c < ASCII.length; c++) {
-            ASCII[c] = sort(c);
+        for (int c = 0; c < SORTS.length; c++) {
+            SORTS[c] = sort((char) c);
         }
     }
 
@@ -87,7 +87,7 @@ final class Block {
     }
 
     private void count(char c) {
-        byte sort = c < ASCII.length ? ASCII[c] : sort(c);
+        byte sort = SORTS[c];
         if (sort == SPACE) {
             chars += afterSpace ? 0 : 1;
             afterSpace = true;

@@ -74,7 +74,7 @@ final class Box {
         this.kind = tag.hashCode() * 31 + classes.hashCode();
         this.images = traits.image() ? 1 : 0;
         this.media = traits.media() ? 1 : 0;
-        this.hints = attributes == NONE || traits.whole() ? 0 : hints.of(attributes);
+        this.hints = attributes == NONE || traits.whole() ? 0 : hints.of(classes, attributes);
         this.hintsAround = this.hints | (parent == null ? 0 : parent.hintsAround);
     }
 

@@ -1,7 +1,9 @@
 package tidings.ingest;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the body model looks at, block by block: numbers, whose names and order are in {@link FeatureNames}.
@@ -9,6 +11,13 @@ import java.util.List;
 final class Features {
     private static final int ELSEWHERE =
             1 << FeatureNames.CONTAINERS.indexOf("nav") | 1 << FeatureNames.CONTAINERS.indexOf("footer");
+    /** The bit of each container. */
+    private static final Map<String, Integer> CONTAINERS = new HashMap<>();
+
+    static {
+        FeatureNames.CONTAINERS.forEach(c -> CONTAINERS.put(c, 1 << CONTAINERS.size()));
+    }
+
     private static final int MAX_PHRASE = 400;
     private static final int MAX_HEADING = 80;
     private static final int MAX_ALIKE = 50;
@@ -98,9 +107,8 @@ final class Features {
         this.declared = input.declaredBody() == null ? "" : letters(input.declaredBody());
         this.titleAt = titleAt();
         for (Box box : outline.boxes()) {
-            int container = FeatureNames.CONTAINERS.indexOf(box.tag);
             containers[box.order] =
-                    (container < 0 ? 0 : 1 << container) | (box.parent == null ? 0 : containers[box.parent.order]);
+                    CONTAINERS.getOrDefault(box.tag, 0) | (box.parent == null ? 0 : containers[box.parent.order]);
             articles[box.order] =
                     (box.tag.equals("article") ? 1 : 0) + (box.parent == null ? 0 : articles[box.parent.order]);
         }
@@ -325,7 +333,12 @@ final class Features {
 
     private static String letters(String text) {
         var letters = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                letters.appendCodePoint(c);
+            }
+        }
         return letters.toString();
     }
 }

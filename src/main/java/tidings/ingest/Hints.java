@@ -17,12 +17,12 @@ final class Hints {
         return WordBits.NAMES.bits(names);
     }
 
-    /** @param attributes of an element, with names in lower case as the parser leaves them */
-    long of(Attributes attributes) {
-        return of(attributes.get("class"))
-                | of(attributes.get("id"))
-                | of(attributes.get("role"))
-                | of(attributes.get("itemprop"));
+    /**
+     * @param classes the element's class attribute
+     * @param attributes of the element, with names in lower case as the parser leaves them
+     */
+    long of(String classes, Attributes attributes) {
+        return of(classes) | of(attributes.get("id")) | of(attributes.get("role")) | of(attributes.get("itemprop"));
     }
 
     private long of(String names) {
