@@ -55,6 +55,7 @@ final class Block {
     private boolean afterSpace = true;
     private @Nullable String text;
     private @Nullable String folded;
+    private @Nullable Boolean mayBeHeading;
 
     Block(Box box, int order) {
         this.box = box;
@@ -169,6 +170,15 @@ final class Block {
         String known = folded;
         if (known == null) {
             folded = known = Headings.fold(text());
+        }
+        return known;
+    }
+
+    /** Whether a table of headings could hold its words: see {@link Headings#mayHold}. */
+    boolean mayBeHeading() {
+        Boolean known = mayBeHeading;
+        if (known == null) {
+            mayBeHeading = known = Headings.mayHold(folded());
         }
         return known;
     }

@@ -97,9 +97,11 @@ final class Cleaner implements NodeFilter {
         story.filter(cleaner);
         tree.finish();
         if (cleaner.headings) {
-            clean.select("h2, h3, h4, h5, h6").stream()
-                    .filter(Cleaner::isLong)
-                    .forEach(h -> h.tagName("p")); // it may have grown
+            clean.body().traverse((node, depth) -> {
+                if (node instanceof Element h && HEADINGS.contains(h.normalName()) && isLong(h)) {
+                    h.tagName("p"); // it may have grown
+                }
+            });
         }
         if (cleaner.tables && clean.select("table").stream().anyMatch(Cleaner::isLayout)) {
             Cleaned again = cleaned(clean.body()); // its cells turned out to be empty: it is one for looks, too

@@ -186,7 +186,7 @@ final class Features {
                 && (folded.startsWith(summary) || folded.length() > 20 && summary.startsWith(folded)));
         add(declared.isEmpty() ? 0 : declared.contains(letters(text)) ? 1 : -1);
         add(Math.min(10, repeats[texts.of[block.order]]));
-        boolean heading = block.chars <= MAX_HEADING && Headings.mayHold(folded);
+        boolean heading = block.chars <= MAX_HEADING && block.mayBeHeading();
         add(heading && Headings.OTHER.holds(folded));
         add(heading && Headings.THEME.holds(folded) || Headings.THEME.introduces(text));
         add(text.indexOf('@') >= 0 || text.contains("http"));

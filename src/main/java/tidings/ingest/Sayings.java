@@ -18,7 +18,7 @@ final class Sayings {
         }
         Says says = known[block.order];
         if (says == null) {
-            known[block.order] = says = Says.ofFolded(block.folded());
+            known[block.order] = says = Says.of(block);
         }
         return says;
     }

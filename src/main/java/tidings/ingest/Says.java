@@ -18,14 +18,20 @@ enum Says {
     private static final int MAX_LENGTH = 80;
 
     static Says of(@Nullable String heading) {
-        return heading == null ? NOTHING : ofFolded(Headings.fold(heading));
+        if (heading == null) {
+            return NOTHING;
+        }
+        String folded = Headings.fold(heading);
+        return folded.isEmpty() || folded.length() > MAX_LENGTH || !Headings.mayHold(folded) ? UNKNOWN : held(folded);
+    }
+
+    static Says of(Block block) {
+        String folded = block.folded();
+        return folded.isEmpty() || folded.length() > MAX_LENGTH || !block.mayBeHeading() ? UNKNOWN : held(folded);
     }
 
     /** @param folded by {@link Headings#fold} */
-    static Says ofFolded(String folded) {
-        if (folded.isEmpty() || folded.length() > MAX_LENGTH || !Headings.mayHold(folded)) {
-            return UNKNOWN;
-        }
+    private static Says held(String folded) {
         if (Headings.THEME.holds(folded)) {
             return THEME;
         }

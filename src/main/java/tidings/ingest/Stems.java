@@ -77,7 +77,8 @@ final class Stems {
     }
 
     private static boolean isInWord(char c) {
-        return Character.isLetterOrDigit(c)
+        return c >= 'a' && c <= 'z' // of what is folded nearly all
+                || Character.isLetterOrDigit(c)
                 || c == '-'
                 || c == '\''
                 || Character.getType(c) == Character.NON_SPACING_MARK;
