@@ -136,7 +136,8 @@ final class Known {
     }
 
     /** What the page told last time, or null. */
-    @Nullable Told told() throws SQLException {
+    @Nullable
+    Told told() throws SQLException {
         if (!isPageRead) {
             sql.each(this::readKey, BY_PAGE, feed, feed, feed, page.name());
             isPageRead = true;
@@ -171,8 +172,8 @@ final class Known {
         for (Values some : Values.of(fresh)) {
             sql.each(
                     r -> ids.put(UUID.fromString(r.getString(1)), true),
-                    "select id from article where id in " + some.marks() + " union all select id from alias where id in "
-                            + some.marks(),
+                    "select id from article where id in " + some.marks()
+                            + " union all select id from alias where id in " + some.marks(),
                     some.times(2));
         }
     }

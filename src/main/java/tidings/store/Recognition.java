@@ -75,8 +75,8 @@ final class Recognition {
             all.add(of(sibling, story.site(), main));
         }
         known.ask(all.stream()
-.flatMap(i -> Stream.concat(i.clues().stream().map(Clue::key), i.keys().stream()))
-.toList());
+                .flatMap(i -> Stream.concat(i.clues().stream().map(Clue::key), i.keys().stream()))
+                .toList());
         var fresh = new ArrayList<UUID>();
         for (Identity identity : all) {
             if (bearers(identity).isEmpty()) {
@@ -119,7 +119,12 @@ final class Recognition {
             same.add(bearer.id());
             teach(bearer.article(), read);
         }
-        return recognised(identity, read, one == null ? null : known.held(current(one.id())).row(), bearers, same);
+        return recognised(
+                identity,
+                read,
+                one == null ? null : known.held(current(one.id())).row(),
+                bearers,
+                same);
     }
 
     private Map<String, ArticleRows.Row> bearers(Identity identity) throws SQLException {

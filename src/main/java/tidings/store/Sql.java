@@ -93,8 +93,11 @@ final class Sql {
         }
 
         /** For a statement in which the list stands several times. */
-        @Nullable Object[] times(int times) {
-            return Collections.nCopies(times, values).stream().flatMap(List::stream).toArray();
+        @Nullable
+        Object[] times(int times) {
+            return Collections.nCopies(times, values).stream()
+                    .flatMap(List::stream)
+                    .toArray();
         }
     }
 

@@ -93,7 +93,8 @@ final class Writes {
     }
 
     private interface Line<K, V> {
-        @Nullable Object[] of(K key, V value);
+        @Nullable
+        Object[] of(K key, V value);
     }
 
     private static <K, V> List<@Nullable Object[]> rows(Map<K, V> map, Line<K, V> line) {
