@@ -45,11 +45,6 @@ final class Aliases {
         return now;
     }
 
-    /** The article as it is now. */
-    ArticleRows.Row fresh(ArticleRows.Row read) throws SQLException {
-        return joined.isEmpty() ? read : row(read.id());
-    }
-
     /** Makes one of two: the older, with all that was known of both. */
     ArticleRows.Row join(UUID one, UUID other) throws SQLException {
         List<ArticleRows.Row> two =
@@ -95,7 +90,7 @@ final class Aliases {
         if (older.article().html() != null && !Objects.equals(older.changed(), both.changed())) {
             new Versions(sql).keep(older, now, versions);
         }
-        ArticleRows.update(sql, both);
+        ArticleRows.update(sql, List.of(both));
         sql.update("delete from article where id = ?", younger.id().toString());
         sql.update(
                 "update listed set published = ? where article = ?",

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,20 +93,20 @@ final class ArticleRows {
                         DateSource.of(row.getString(column + "_source")));
     }
 
-    static void insert(Sql sql, Row kept) throws SQLException {
-        sql.update(
+    static void insert(Sql sql, Collection<Row> kept) throws SQLException {
+        sql.batch(
                 "insert into article (title, url, authors, published, published_offset, published_source, modified, modified_offset,"
                         + " modified_source, summary, html, image, language, rights, first_seen, changed, id)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                values(kept));
+                kept.stream().map(ArticleRows::values).toList());
     }
 
-    static void update(Sql sql, Row kept) throws SQLException {
-        sql.update(
+    static void update(Sql sql, Collection<Row> kept) throws SQLException {
+        sql.batch(
                 "update article set title = ?, url = ?, authors = ?, published = ?, published_offset = ?, published_source = ?,"
                         + " modified = ?, modified_offset = ?, modified_source = ?, summary = ?, html = ?, image = ?, language = ?,"
                         + " rights = ?, first_seen = ?, changed = ? where id = ?",
-                values(kept));
+                kept.stream().map(ArticleRows::values).toList());
     }
 
     private static @Nullable Object[] values(Row kept) {

@@ -2,8 +2,10 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tidings.store.Recognition.Recognised;
 import tidings.story.Article;
@@ -26,7 +28,10 @@ final class Keeping {
     private final Retention retention;
     private final Page page;
     private final Instant now;
+    private final Known known;
+    private final Writes writes;
     private final Recognition recognition;
+    private final Set<UUID> told = new LinkedHashSet<>();
     private boolean moved;
 
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
@@ -35,7 +40,9 @@ final class Keeping {
         this.retention = feed.retention();
         this.page = page;
         this.now = now;
-        this.recognition = new Recognition(sql, now, retention.versions());
+        this.known = new Known(sql, this.feed, page);
+        this.writes = new Writes(sql, this.feed);
+        this.recognition = new Recognition(sql, known, writes, now, retention.versions());
     }
 
     /** The story's main article. */
@@ -43,9 +50,19 @@ final class Keeping {
         Recognised main = recognition.main(story, page.url());
         main = main.article().isPresent() ? main : main.or(ofSamePage(story.main()));
         if (main.article().isPresent()) {
-            new Leaving(sql, now).raise(feed, main.article().get().id().toString());
+            raise(main.article().get().id());
         }
-        return keep(main, 0);
+        Result kept = keep(main, 0);
+        recognition.expect(story, kept.id());
+        return kept;
+    }
+
+    private void raise(UUID id) throws SQLException {
+        Known.Held held = known.held(id);
+        if (held.isRetracted() || held.isTakenBack()) {
+            new Leaving(sql, now).raise(feed, id.toString());
+            known.clear();
+        }
     }
 
     /** One of its siblings. */
@@ -60,36 +77,34 @@ final class Keeping {
 
     /** @param place on the page, 0 for the main article */
     private Result keep(Recognised who, int place) throws SQLException {
-        Optional<ArticleRows.Row> known = who.article();
-        if (known.isPresent()
-                && new Leaving(sql, now).isGone(feed, known.get().id().toString())) {
-            return new Result(known.get().id(), Kept.Outcome.KNOWN);
+        if (who.article().isEmpty()) {
+            ArticleRows.Row fresh = Merge.first(freeId(who.first()), who.read(), now, place);
+            writes.insert(fresh);
+            known.putNew(fresh);
+            return list(known.held(fresh.id()), fresh, who, place, Kept.Outcome.NEW);
         }
-        ArticleRows.Row kept = known.isPresent()
-                ? Merge.again(known.get(), who.read(), now)
-                : Merge.first(freeId(who.first()), who.read(), now, place);
-        boolean changed = !known.equals(Optional.of(kept));
-        if (known.isEmpty()) {
-            ArticleRows.insert(sql, kept);
-        } else if (changed) {
-            remember(known.get(), kept);
-            ArticleRows.update(sql, kept);
+        ArticleRows.Row before = who.article().get();
+        Known.Held held = known.held(before.id());
+        if (held.isForgotten() && !new Leaving(sql, now).isListed(before.id().toString())) {
+            return new Result(before.id(), Kept.Outcome.KNOWN);
         }
-        for (String key : who.keys()) {
-            sql.update(
-                    "insert into identity (key, article) values (?, ?) on conflict do nothing",
-                    key,
-                    kept.id().toString());
+        ArticleRows.Row after = Merge.again(before, who.read(), now);
+        if (!before.equals(after)) {
+            change(before, after);
         }
-        moved |= changed;
-        list(kept, place == 0, changed);
-        return new Result(kept.id(), known.map(k -> outcome(k, kept)).orElse(Kept.Outcome.NEW));
+        return list(held, after, who, place, outcome(before, after));
     }
 
-    private void remember(ArticleRows.Row before, ArticleRows.Row after) throws SQLException {
+    private void change(ArticleRows.Row before, ArticleRows.Row after) throws SQLException {
         if (outcome(before, after) == Kept.Outcome.CHANGED && before.article().html() != null) {
+            writes.flush();
             new Versions(sql).keep(before, now, retention.versions());
         }
+        writes.update(after);
+        if (!before.published().at().equals(after.published().at())) {
+            writes.date(after);
+        }
+        told.add(after.id());
     }
 
     private static Kept.Outcome outcome(ArticleRows.Row before, ArticleRows.Row after) {
@@ -97,86 +112,75 @@ final class Keeping {
     }
 
     void link(UUID main, UUID sibling, Sibling as) throws SQLException {
-        if (main.equals(sibling)) {
-            return;
-        }
-        int rows = sql.update(
-                "insert into sibling (main, article, heading, position) values (?, ?, ?, ?)"
-                        + " on conflict (main, article) do update set heading = excluded.heading, position = excluded.position"
-                        + " where sibling.heading is distinct from excluded.heading or sibling.position <> excluded.position",
-                main.toString(),
-                sibling.toString(),
-                as.heading(),
-                as.position());
-        if (rows > 0) {
-            moved = true;
-            Revisions.tellOthers(sql, main.toString(), feed);
+        var link = new Known.Link(as.heading(), as.position());
+        if (!main.equals(sibling) && !link.equals(known.links(main).put(sibling, link))) {
+            writes.link(main, sibling, as);
+            told.add(main);
         }
     }
 
     void finish(UUID main) throws SQLException {
-        sql.update("delete from page where feed = ? and name = ?", feed, page.name());
-        sql.update(
-                "insert into page (feed, name, stamp, article) values (?, ?, ?, ?)",
-                feed,
-                page.name(),
-                page.stamp(),
-                main.toString());
-        if (moved) {
+        writes.flush();
+        tellPage(main);
+        if (!told.isEmpty()) {
+            var articles = new LinkedHashSet<String>();
+            told.forEach(id -> articles.add(current(id).toString()));
+            Revisions.raise(sql, feed, articles);
+        } else if (moved) {
             Revisions.raise(sql, feed);
+        }
+    }
+
+    /** Nobody else writes while we do, so that it is known whether there is a row. */
+    private void tellPage(UUID main) throws SQLException {
+        Known.Told before = known.told();
+        if (before == null) {
+            sql.update(
+                    "insert into page (stamp, article, feed, name) values (?, ?, ?, ?)",
+                    page.stamp(),
+                    main.toString(),
+                    feed,
+                    page.name());
+        } else if (!before.equals(new Known.Told(page.stamp(), main))) {
+            sql.update(
+                    "update page set stamp = ?, article = ? where feed = ? and name = ?",
+                    page.stamp(),
+                    main.toString(),
+                    feed,
+                    page.name());
         }
     }
 
     /** The article that the page told last time: a page that is corrected in its title or in its date still tells the same. */
     private Optional<ArticleRows.Row> ofSamePage(Article read) throws SQLException {
-        Optional<ArticleRows.Row> last = page.name().equals(Page.STDIN)
+        Known.Told last = page.name().equals(Page.STDIN) ? null : known.told();
+        return last == null
                 ? Optional.empty()
-                : sql.first(
-                        ArticleRows::read,
-                        "select " + ArticleRows.COLUMNS
-                                + " from page p join article a on a.id = p.article where p.feed = ? and p.name = ?",
-                        feed,
-                        page.name());
-        return last.filter(l -> Clue.isCorrected(l.article(), read));
+                : Optional.of(known.held(last.article()).row()).filter(l -> Clue.isCorrected(l.article(), read));
     }
 
     /** The key's own id, unless an article that has moved on to another key already bears it. */
     private UUID freeId(String key) throws SQLException {
         UUID id = Identity.id(key);
-        for (int i = 2;
-                sql.first(
-                                r -> 1,
-                                "select 1 from article where id = ? union all select 1 from alias where id = ?",
-                                id.toString(),
-                                id.toString())
-                        .isPresent();
-                i++) {
+        for (int i = 2; known.isTaken(id); i++) {
             id = Identity.id(key + "#" + i);
         }
         return id;
     }
 
-    /** In every feed that lists the article its date is the same, and a change of it is a change of the feed. */
-    private void list(ArticleRows.Row kept, boolean main, boolean changed) throws SQLException {
-        long published = kept.published().at().toEpochMilli();
-        if (new Leaving(sql, now).isForgotten(feed, kept.id().toString())) {
-            return;
+    private Result list(Known.Held held, ArticleRows.Row row, Recognised who, int place, Kept.Outcome outcome)
+            throws SQLException {
+        int main = place == 0 ? 1 : 0;
+        Integer listed = held.listed();
+        boolean moves = !held.isForgotten() && (listed == null || listed < main);
+        if (moves) {
+            writes.list(row, main);
         }
-        int rows = sql.update(
-                "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
-                        + " set main = excluded.main where listed.main < excluded.main",
-                feed,
-                kept.id().toString(),
-                published,
-                main ? 1 : 0);
-        moved |= rows > 0;
-        if (changed) {
-            sql.update(
-                    "update listed set published = ? where article = ? and published <> ?",
-                    published,
-                    kept.id().toString(),
-                    published);
-            Revisions.tellOthers(sql, kept.id().toString(), feed);
+        for (String key : who.keys()) {
+            writes.key(key, row.id());
         }
+        known.put(held.with(row, moves ? Integer.valueOf(main) : listed), who.keys());
+        moved |= moves || outcome == Kept.Outcome.NEW;
+        return new Result(row.id(), outcome);
     }
 }

@@ -61,16 +61,6 @@ final class Leaving {
         sql.update("update article set summary = null, html = null, image = null where id = ?", article);
     }
 
-    boolean isForgotten(String feed, String article) throws SQLException {
-        return sql.first(r -> 1, "select 1 from forgotten where feed = ? and article = ?", feed, article)
-                .isPresent();
-    }
-
-    /** Whether the feed has forgotten the article and no other holds it. */
-    boolean isGone(String feed, String article) throws SQLException {
-        return isForgotten(feed, article) && !isListed(article);
-    }
-
     boolean isListed(String article) throws SQLException {
         return sql.first(r -> 1, "select 1 from listed where article = ?", article)
                 .isPresent();

@@ -1,7 +1,9 @@
 package tidings.store;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
@@ -16,6 +18,7 @@ final class Parameters {
     private static final int MAX = 30;
 
     private final Sql sql;
+    private final Map<String, Set<String>> sites = new HashMap<>();
 
     Parameters(Sql sql) {
         this.sql = sql;
@@ -27,8 +30,13 @@ final class Parameters {
     }
 
     Set<String> ofSite(String site) throws SQLException {
-        return Set.copyOf(
-                sql.list(r -> r.getString(1), "select name from parameter where site = ? and carries = 0", site));
+        Set<String> names = sites.get(site);
+        if (names == null) {
+            names = Set.copyOf(
+                    sql.list(r -> r.getString(1), "select name from parameter where site = ? and carries = 0", site));
+            sites.put(site, names);
+        }
+        return names;
     }
 
     /**
@@ -67,6 +75,7 @@ final class Parameters {
                 site,
                 name,
                 carries);
+        sites.remove(site);
         return rows > 0;
     }
 

@@ -62,6 +62,7 @@ final class PostgresAddress {
         source.setDatabaseName(decoded(parts.group(4)));
         source.setApplicationName("tidings");
         source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(ANSWER_SECONDS);
         if (parts.group(1) != null) {

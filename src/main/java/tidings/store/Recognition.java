@@ -2,15 +2,15 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.Article;
@@ -37,12 +37,16 @@ final class Recognition {
     }
 
     private final Sql sql;
+    private final Known known;
+    private final Writes writes;
     private final Aliases aliases;
     private final Parameters parameters;
 
     /** @param versions how many earlier versions are kept of an article */
-    Recognition(Sql sql, Instant now, int versions) {
+    Recognition(Sql sql, Known known, Writes writes, Instant now, int versions) {
         this.sql = sql;
+        this.known = known;
+        this.writes = writes;
         this.aliases = new Aliases(sql, now, versions);
         this.parameters = new Parameters(sql);
     }
@@ -54,12 +58,41 @@ final class Recognition {
             String own = Address.key(read.url());
             spread(Parameters.site(own), parameters.learn(Address.key(foundAt), own));
         }
-        return recognise(Identity.of(story, foundAt, parameters.idle(read.url())), read);
+        Identity main = Identity.of(story, foundAt, parameters.idle(read.url()));
+        expect(story, Identity.id(main.keys().get(0)), List.of(main));
+        return recognise(main, read);
+    }
+
+    /** Reads at once what will be needed to find the siblings. */
+    void expect(Story story, UUID main) throws SQLException {
+        expect(story, main, List.of());
+    }
+
+    /** @param main the id that the story's article has, or will most likely have */
+    private void expect(Story story, UUID main, List<Identity> first) throws SQLException {
+        var all = new ArrayList<>(first);
+        for (Sibling sibling : story.siblings()) {
+            all.add(of(sibling, story.site(), main));
+        }
+        known.ask(all.stream()
+                .flatMap(i -> Stream.concat(i.clues().stream().map(Clue::key), i.keys().stream()))
+                .toList());
+        var fresh = new ArrayList<UUID>();
+        for (Identity identity : all) {
+            if (bearers(identity).isEmpty()) {
+                fresh.add(Identity.id(identity.keys().get(0)));
+            }
+        }
+        known.askIds(fresh);
+    }
+
+    private Identity of(Sibling sibling, String site, UUID main) throws SQLException {
+        Article read = sibling.headline();
+        return Identity.of(read, site, main, parameters.idle(read.url()));
     }
 
     Recognised sibling(Sibling sibling, String site, UUID main) throws SQLException {
-        Article read = sibling.headline();
-        return recognise(Identity.of(read, site, main, parameters.idle(read.url())), read);
+        return recognise(of(sibling, site, main), sibling.headline());
     }
 
     /** The id of what had this id when this began. */
@@ -68,26 +101,41 @@ final class Recognition {
     }
 
     private Recognised recognise(Identity identity, Article read) throws SQLException {
-        Map<String, ArticleRows.Row> bearers =
-                bearers(identity.clues().stream().map(Clue::key).toList());
+        Map<String, ArticleRows.Row> bearers = bearers(identity);
         var same = new HashSet<UUID>();
-        ArticleRows.Row known = null;
+        ArticleRows.Row one = null;
         for (Clue clue : identity.clues()) {
             ArticleRows.Row bearer = bearers.get(clue.key());
             if (bearer == null || same.contains(bearer.id()) || !clue.joins(bearer.article(), read)) {
                 continue;
             }
-            if (known == null) {
-                known = bearer;
-            } else if (mayJoin(clue, known.article(), bearer.article())) {
-                known = aliases.join(known.id(), bearer.id());
+            if (one == null) {
+                one = bearer;
+            } else if (mayJoin(clue, one.article(), bearer.article())) {
+                one = join(one.id(), bearer.id());
             } else {
                 continue;
             }
             same.add(bearer.id());
             teach(bearer.article(), read);
         }
-        return recognised(identity, read, known == null ? null : aliases.fresh(known), bearers, same);
+        return recognised(
+                identity,
+                read,
+                one == null ? null : known.held(current(one.id())).row(),
+                bearers,
+                same);
+    }
+
+    private Map<String, ArticleRows.Row> bearers(Identity identity) throws SQLException {
+        return known.bearers(identity.clues().stream().map(Clue::key).toList());
+    }
+
+    private ArticleRows.Row join(UUID one, UUID other) throws SQLException {
+        writes.flush();
+        ArticleRows.Row both = aliases.join(one, other);
+        known.clear();
+        return both;
     }
 
     private static Recognised recognised(
@@ -138,6 +186,7 @@ final class Recognition {
         if (names.isEmpty()) {
             return;
         }
+        writes.flush();
         Set<String> idle = parameters.ofSite(site);
         for (String key : addresses(site)) {
             if (!Collections.disjoint(Twins.parameters(key), names)) {
@@ -158,38 +207,20 @@ final class Recognition {
     private void alike(String key, String form) throws SQLException {
         List<String> forms = List.of("url:" + form, "at:" + form, "like:" + form);
         for (String other : forms) {
-            Map<String, ArticleRows.Row> two = bearers(List.of("url:" + key, other));
+            Map<String, ArticleRows.Row> two = known.bearers(List.of("url:" + key, other));
             ArticleRows.Row one = two.get("url:" + key);
             ArticleRows.Row same = two.get(other);
             if (one != null
                     && same != null
                     && !one.id().equals(same.id())
                     && new Clue(other, Clue.Kind.LIKELY).joins(one.article(), same.article())) {
-                aliases.join(one.id(), same.id());
+                join(one.id(), same.id());
             }
         }
         sql.update(
                 "insert into identity (key, article) select ?, article from identity where key = ? on conflict do nothing",
                 "like:" + form,
                 "url:" + key);
-    }
-
-    /** The articles that bear these keys, by key. */
-    private Map<String, ArticleRows.Row> bearers(Collection<String> keys) throws SQLException {
-        Object[] distinct = keys.stream().distinct().toArray();
-        var bearers = new HashMap<String, ArticleRows.Row>();
-        var read = new HashMap<String, ArticleRows.Row>();
-        sql.list(
-                r -> {
-                    ArticleRows.Row row = read.get(r.getString("id"));
-                    row = row == null ? ArticleRows.read(r) : row;
-                    read.put(row.id().toString(), row);
-                    return bearers.put(r.getString("key"), row);
-                },
-                "select i.key, " + ArticleRows.COLUMNS
-                        + " from identity i join article a on a.id = i.article where i.key in (?"
-                        + ", ?".repeat(distinct.length - 1) + ")",
-                distinct);
-        return bearers;
+        known.clear();
     }
 }

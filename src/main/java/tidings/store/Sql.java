@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,57 @@ final class Sql {
     /** How many rows it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         return with(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /** The same statement with one row of values after the other, in one trip to the database. */
+    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            with(sql, new @Nullable Object[0], statement -> {
+                for (@Nullable Object[] row : rows) {
+                    set(statement, row);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            });
+        }
+    }
+
+    /**
+     * A list as {@code in} takes it. Its last value is repeated until there are a power of two, so that lists of all lengths are few
+     * different statements, which the database plans once.
+     */
+    record Values(List<String> values) {
+        /** A statement may have about thirty times as many. */
+        private static final int MOST = 1024;
+
+        /** The values, which may be none, in as few lists as possible. */
+        static List<Values> of(Collection<String> values) {
+            var all = List.copyOf(values);
+            var lists = new ArrayList<Values>();
+            for (int from = 0; from < all.size(); from += MOST) {
+                lists.add(new Values(padded(all.subList(from, Math.min(all.size(), from + MOST)))));
+            }
+            return lists;
+        }
+
+        private static List<String> padded(List<String> some) {
+            int more = Integer.highestOneBit(2 * some.size() - 1) - some.size();
+            var padded = new ArrayList<>(some);
+            padded.addAll(Collections.nCopies(more, some.get(some.size() - 1)));
+            return padded;
+        }
+
+        String marks() {
+            return "(?" + ", ?".repeat(values.size() - 1) + ")";
+        }
+
+        /** For a statement in which the list stands several times. */
+        @Nullable
+        Object[] times(int times) {
+            return Collections.nCopies(times, values).stream()
+                    .flatMap(List::stream)
+                    .toArray();
+        }
     }
 
     <T> List<T> list(Reading<T> row, String sql, @Nullable Object... values) throws SQLException {
@@ -92,9 +145,7 @@ final class Sql {
         PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
         boolean done = false;
         try {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, value(values[i]));
-            }
+            set(statement, values);
             T result = use.of(statement);
             done = true;
             return result;
@@ -104,6 +155,12 @@ final class Sql {
             } else {
                 statement.close();
             }
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, value(values[i]));
         }
     }
 
