@@ -50,6 +50,8 @@ public final class Feeds {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 entries,
                 town.timezone(),
@@ -61,6 +63,31 @@ public final class Feeds {
                 Visiting.NONE);
     }
 
+    /** What a document's head can say, too. */
+    public static FeedDefinition pictured(String rights, String icon, String logo) {
+        FeedDefinition town = feed();
+        return new FeedDefinition(
+                town.name(),
+                town.folder(),
+                "Town & <Port> News",
+                town.link(),
+                town.description(),
+                null,
+                null,
+                rights,
+                icon,
+                logo,
+                List.of(),
+                town.entries(),
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors(),
+                List.of(),
+                Retention.DEFAULT,
+                Visiting.NONE);
+    }
+
     public static FeedDefinition named(String name) {
         FeedDefinition town = feed();
         return new FeedDefinition(
@@ -69,6 +96,8 @@ public final class Feeds {
                 town.title(),
                 town.link(),
                 town.description(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -94,6 +123,8 @@ public final class Feeds {
                 "Town News",
                 link,
                 "News of the town",
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tidings.store.Recognition.Recognised;
+import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.Clue;
 import tidings.story.FeedDefinition;
@@ -25,6 +26,7 @@ final class Keeping {
 
     private final Sql sql;
     private final String feed;
+    private final String site;
     private final Retention retention;
     private final Page page;
     private final Instant now;
@@ -37,6 +39,7 @@ final class Keeping {
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
         this.sql = sql;
         this.feed = feed.name();
+        this.site = Address.site(feed.link());
         this.retention = feed.retention();
         this.page = page;
         this.now = now;
@@ -52,9 +55,18 @@ final class Keeping {
         if (main.article().isPresent()) {
             raise(main.article().get().id());
         }
+        showIcon(story);
         Result kept = keep(main, 0);
         recognition.expect(story, kept.id());
         return kept;
+    }
+
+    /** The icon of the feed's own site, as its pages declare it. */
+    private void showIcon(Story story) throws SQLException {
+        String icon = story.labels().icon();
+        if (icon != null && story.site().equals(site)) {
+            moved |= FeedRows.showIcon(sql, feed, icon);
+        }
     }
 
     private void raise(UUID id) throws SQLException {
