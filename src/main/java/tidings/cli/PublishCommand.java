@@ -76,7 +76,7 @@ final class PublishCommand implements Callable<Integer> {
     private void write(FeedDefinition feed, Ledger ledger, Documents documents) {
         List<Entry> entries = ledger.newest(feed);
         for (Document document : documents.render(feed, ledger.feed(feed), entries)) {
-            WholeFile.write(feed.folder().resolve(document.name().format().file()), document.bytes());
+            WholeFile.write(feed.folder().resolve(document.name().file()), document.bytes());
         }
         for (UUID id : withoutAddress(entries)) {
             Optional<Entry> entry = ledger.entry(feed.name(), id);

@@ -89,7 +89,7 @@ public final class Shelf {
     }
 
     private Path file(Document.Name name, String digest) {
-        return folder.resolve(name.feed()).resolve(name.format().file() + "." + digest.substring(0, 32) + ".gz");
+        return folder.resolve(name.feed()).resolve(name.file() + "." + digest.substring(0, 32) + ".gz");
     }
 
     private static void dropOld(Path file) throws IOException {

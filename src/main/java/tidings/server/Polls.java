@@ -14,7 +14,6 @@ import tidings.feed.Addresses;
 import tidings.feed.Shelf;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
-import tidings.story.Format;
 import tidings.story.Ledger;
 
 /**
@@ -66,7 +65,7 @@ final class Polls {
 
     /** The version that polls for this file are answered with. */
     Optional<DocumentVersion> version(String feed, String file) {
-        return Format.ofFile(file).map(f -> versions.get(new Document.Name(feed, f)));
+        return Document.Name.of(feed, file).map(versions::get);
     }
 
     /** Answers for one document; false if there is no such. */
@@ -101,7 +100,7 @@ final class Polls {
         http.header("Access-Control-Allow-Origin", "*");
         http.header("X-Content-Type-Options", "nosniff");
         Document.Name name = version.document();
-        http.header("Link", "<" + addresses.document(name.feed(), name.format()) + ">; rel=\"self\"");
+        http.header("Link", "<" + addresses.document(name) + ">; rel=\"self\"");
     }
 
     private void body(Context http, DocumentVersion version, Coding coding) {
