@@ -58,7 +58,9 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 retention,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 
     public static FeedDefinition named(String name) {
@@ -80,7 +82,9 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -105,6 +109,8 @@ public final class Feeds {
                 selectors,
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 }

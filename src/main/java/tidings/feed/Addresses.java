@@ -26,6 +26,16 @@ public record Addresses(String base) {
         return base + "/feeds/" + name.feed() + "/" + name.file();
     }
 
+    /** The list of all feeds. */
+    public String list() {
+        return base + "/feeds.opml";
+    }
+
+    /** The list of the feeds of a category. */
+    public String list(String category) {
+        return base + "/feeds/" + category + ".opml";
+    }
+
     /** Where pages are pushed to. */
     public String pages(String feed) {
         return base + "/api/feeds/" + feed + "/pages";

@@ -34,6 +34,10 @@ record Item(
 
     record Related(String id, String title, String link) {}
 
+    Item withHtml(String other) {
+        return new Item(id, title, link, published, updated, authors, summary, other, image, language, rights, related);
+    }
+
     /** All authors as one name: of several, most readers show only the last. */
     String byline() {
         return String.join(", ", authors);

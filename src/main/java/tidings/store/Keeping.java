@@ -22,6 +22,7 @@ final class Keeping {
     record Result(UUID id, Kept.Outcome outcome) {}
 
     private final Sql sql;
+    private final FeedDefinition definition;
     private final String feed;
     private final Retention retention;
     private final Page page;
@@ -31,6 +32,7 @@ final class Keeping {
 
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
         this.sql = sql;
+        this.definition = feed;
         this.feed = feed.name();
         this.retention = feed.retention();
         this.page = page;
@@ -110,6 +112,8 @@ final class Keeping {
                 as.position());
         if (rows > 0) {
             moved = true;
+            ArchiveRows.mark(sql, main.toString());
+            ArchiveRows.mark(sql, sibling.toString());
             Revisions.tellOthers(sql, main.toString(), feed);
         }
     }
@@ -123,6 +127,7 @@ final class Keeping {
                 page.stamp(),
                 main.toString());
         if (moved) {
+            ArchiveRows.put(sql, definition);
             Revisions.raise(sql, feed);
         }
     }
@@ -159,24 +164,31 @@ final class Keeping {
     /** In every feed that lists the article its date is the same, and a change of it is a change of the feed. */
     private void list(ArticleRows.Row kept, boolean main, boolean changed) throws SQLException {
         long published = kept.published().at().toEpochMilli();
+        long updated = kept.updated().toEpochMilli();
         if (new Leaving(sql, now).isForgotten(feed, kept.id().toString())) {
             return;
         }
         int rows = sql.update(
-                "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
+                "insert into listed (feed, article, published, main, updated) values (?, ?, ?, ?, ?) on conflict (feed, article) do update"
                         + " set main = excluded.main where listed.main < excluded.main",
                 feed,
                 kept.id().toString(),
                 published,
-                main ? 1 : 0);
+                main ? 1 : 0,
+                updated);
         moved |= rows > 0;
         if (changed) {
             sql.update(
-                    "update listed set published = ? where article = ? and published <> ?",
+                    "update listed set published = ?, updated = ? where article = ? and (published <> ? or updated <> ?)",
                     published,
+                    updated,
                     kept.id().toString(),
-                    published);
+                    published,
+                    updated);
+            ArchiveRows.markLinked(sql, kept.id().toString());
             Revisions.tellOthers(sql, kept.id().toString(), feed);
+        } else if (rows > 0) {
+            ArchiveRows.mark(sql, kept.id().toString());
         }
     }
 }
