@@ -40,6 +40,10 @@ public final class Feeds {
     }
 
     public static FeedDefinition keeping(int entries, Retention retention) {
+        return keeping(entries, retention, FeedDefinition.Order.PUBLISHED);
+    }
+
+    public static FeedDefinition keeping(int entries, Retention retention, FeedDefinition.Order order) {
         FeedDefinition town = feed();
         return new FeedDefinition(
                 town.name(),
@@ -59,11 +63,16 @@ public final class Feeds {
                 List.of(),
                 retention,
                 Visiting.NONE,
-                FeedDefinition.Order.PUBLISHED,
+                order,
                 null);
     }
 
     public static FeedDefinition named(String name) {
+        return in(name, null);
+    }
+
+    /** @param category or null */
+    public static FeedDefinition in(String name, String category) {
         FeedDefinition town = feed();
         return new FeedDefinition(
                 name,
@@ -84,7 +93,7 @@ public final class Feeds {
                 Retention.DEFAULT,
                 Visiting.NONE,
                 FeedDefinition.Order.PUBLISHED,
-                null);
+                category);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
