@@ -24,7 +24,10 @@ import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Story;
 
-/** How long a feed of many articles takes to be announced: all of it, after one that is new, after an edit of an old one. The argument: how many. */
+/**
+ * How long a feed of many articles takes to be announced: all of it, after one that is new, after an edit of an old one. The arguments: how many, and perhaps a folder with a ledger that has
+ * them already.
+ */
 public final class ArchiveCost {
     private static final FeedDefinition FEED = Feeds.feed();
     private static final String WORDS = "The council met on Tuesday evening and agreed to mend the old bridge. ".repeat(40);
@@ -34,14 +37,14 @@ public final class ArchiveCost {
 
     public static void main(String[] args) throws Exception {
         int articles = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
-        Path folder = Files.createTempDirectory("archive-cost");
+        Path folder = args.length < 2 ? Files.createTempDirectory("archive-cost") : Path.of(args[1]);
         Clock clock = Clock.systemUTC();
         try (Ledger ledger = SqlLedger.open(folder.resolve("tidings.db"), clock)) {
             var documents = new Documents(new Addresses("https://feeds.example"), 900);
             var publisher = new Publisher(
                     new PageFiles(), new PageReader(), ledger, documents, new Shelf(folder.resolve("documents")), clock);
             long start = System.nanoTime();
-            for (int i = 0; i < articles; i++) {
+            for (int i = 0; i < articles && args.length < 2; i++) {
                 keep(ledger, i, "Title " + i);
             }
             System.out.printf(Locale.ROOT, "%d articles kept, %.0f a second%n", articles, articles / seconds(start));
