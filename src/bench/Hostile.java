@@ -89,7 +89,7 @@ final class Hostile {
     public static void main(String[] args) {
         var feed = new FeedDefinition("bench", Path.of("bench"), "Bench", "https://town.example/", "Bench", null, null, null, null, null, List.of(), 50,
                 ZoneId.of("UTC"), FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), tidings.story.Retention.DEFAULT,
-                tidings.story.Visiting.NONE);
+                tidings.story.Visiting.NONE, tidings.story.FeedDefinition.Order.PUBLISHED, null);
         var reader = new PageReader();
         boolean late = false;
         for (var made : PAGES.entrySet()) {

@@ -1,11 +1,11 @@
 package tidings;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tidings.feed.Documents;
@@ -16,8 +16,11 @@ import tidings.source.Fetch;
 import tidings.source.PageFile;
 import tidings.source.PageFiles;
 import tidings.source.PageWatch;
+import tidings.story.Archive;
+import tidings.story.Archives;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
+import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Format;
@@ -35,7 +38,7 @@ public final class Publisher {
     private final Ledger ledger;
     private final Documents documents;
     private final Shelf shelf;
-    private final Clock clock;
+    private final Archiver archiver;
 
     public Publisher(
             PageFiles source, PageReader reader, Ledger ledger, Documents documents, Shelf shelf, Clock clock) {
@@ -44,7 +47,7 @@ public final class Publisher {
         this.ledger = ledger;
         this.documents = documents;
         this.shelf = shelf;
-        this.clock = clock;
+        this.archiver = new Archiver(ledger, documents, shelf, clock);
     }
 
     /** One visit to the feed's source: what is new there is read and kept. */
@@ -91,18 +94,55 @@ public final class Publisher {
                 .orElseGet(() -> new Taken.Refused(page.name(), UNWANTED));
     }
 
-    /** Publishes a new version of each document that differs from its last one. */
-    public void announce(FeedDefinition feed) {
+    /**
+     * Publishes a new version of each document that differs from its last one, current ones and archives.
+     *
+     * @return false if so many archives are to be written that some are left for the next time
+     */
+    public boolean announce(FeedDefinition feed) {
         ledger.retain(feed);
         FeedState state = ledger.feed(feed);
         String madeFrom = documents.madeFrom(feed, state);
-        if (!isPublished(feed, madeFrom)) {
-            List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
-            rendered.forEach(shelf::put);
-            ledger.publish(rendered.stream()
-                    .map(d -> version(d, madeFrom, state.revision()))
-                    .toList());
+        if (isPublished(feed, madeFrom)) {
+            return true;
         }
+        List<Entry> entries = ledger.newest(feed);
+        Archives archives = archiver.archives(feed, entries);
+        boolean all = archiver.publish(feed, state, archives);
+        archiver.publish(
+                current(feed, state, entries, archives),
+                all ? madeFrom : madeFrom + " but for archives",
+                state.revision());
+        return all;
+    }
+
+    /** Publishes a document again that the shelf has lost. */
+    public void restore(FeedDefinition feed, Document.Name name) {
+        if (name.isCurrent()) {
+            announce(feed);
+        } else {
+            archiver.restore(feed, ledger.feed(feed), archiver.archives(feed, ledger.newest(feed)), name.archive());
+        }
+    }
+
+    /** All documents of a feed as they would be published, the current ones first; with the entries that they show. */
+    public void render(FeedDefinition feed, BiConsumer<List<Document>, List<Entry>> each) {
+        FeedState state = ledger.feed(feed);
+        List<Entry> entries = ledger.newest(feed);
+        Archives archives = archiver.archives(feed, entries);
+        each.accept(current(feed, state, entries, archives), entries);
+        for (int number = archives.newest(); number > 0; ) {
+            Archive archive = ledger.archive(feed, number, archives.newest());
+            each.accept(
+                    documents.render(feed, state, archive, archives.current().getOrDefault(number, Set.of())),
+                    archive.entries());
+            number = archive.older();
+        }
+    }
+
+    private List<Document> current(FeedDefinition feed, FeedState state, List<Entry> entries, Archives archives) {
+        return documents.render(
+                feed, state, entries, archives.newest(), ledger.retracted(feed.name(), Documents.TOMBSTONES));
     }
 
     private boolean isPublished(FeedDefinition feed, String madeFrom) {
@@ -113,10 +153,5 @@ public final class Publisher {
                     DocumentVersion version = versions.get(name);
                     return version != null && version.madeFrom().equals(madeFrom) && shelf.has(name, version.digest());
                 });
-    }
-
-    private DocumentVersion version(Document document, String madeFrom, long revision) {
-        Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new DocumentVersion(document.name(), document.digest(), second, documents.maxAge(), madeFrom, revision);
     }
 }

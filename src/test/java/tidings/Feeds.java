@@ -40,6 +40,10 @@ public final class Feeds {
     }
 
     public static FeedDefinition keeping(int entries, Retention retention) {
+        return keeping(entries, retention, FeedDefinition.Order.PUBLISHED);
+    }
+
+    public static FeedDefinition keeping(int entries, Retention retention, FeedDefinition.Order order) {
         FeedDefinition town = feed();
         return new FeedDefinition(
                 town.name(),
@@ -60,7 +64,9 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 retention,
-                Visiting.NONE);
+                Visiting.NONE,
+                order,
+                null);
     }
 
     /** What a document's head can say, too. */
@@ -85,10 +91,17 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                town.order(),
+                null);
     }
 
     public static FeedDefinition named(String name) {
+        return in(name, null);
+    }
+
+    /** @param category or null */
+    public static FeedDefinition in(String name, String category) {
         FeedDefinition town = feed();
         return new FeedDefinition(
                 name,
@@ -109,7 +122,9 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                category);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -136,6 +151,8 @@ public final class Feeds {
                 selectors,
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 }

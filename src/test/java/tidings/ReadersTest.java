@@ -32,6 +32,7 @@ class ReadersTest {
         }
         try (House house = new House(folder, "http://127.0.0.1")) {
             example(house);
+            many(house);
         }
         // Readers hold the feed's own address against the one they asked for, so it must name the port.
         int port = House.freePort();
@@ -52,6 +53,20 @@ class ReadersTest {
             }
         }
         house.save("article.txt", Files.readString(Shared.path("seed/article.txt")));
+    }
+
+    /** More than one document shows, so that there are archives. */
+    private static void many(House house) {
+        for (int i = 0; i < 130; i++) {
+            house.save(
+                    "council-" + i + ".html",
+                    """
+                    <html lang="en"><head><title>Council %d meets</title><link rel="canonical" href="https://town.example/council-%d">
+                    <script type="application/ld+json">{"@type":"NewsArticle","headline":"Council %d meets",
+                    "datePublished":"2026-0%d-%02dT08:30:00Z"}</script></head><body><article><h1>Council %d meets</h1>
+                    <p>The council met on Tuesday evening and agreed to mend the old bridge over the river.</p></article></body></html>
+                    """.formatted(i, i, i, 1 + i / 28, 1 + i % 28, i));
+        }
     }
 
     /** What the program printed if it failed, else nothing. */
@@ -87,6 +102,18 @@ class ReadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"rss.xml", "atom.xml"})
     void the_lint_finds_no_error(String document) throws Exception {
+        check("feed-lint.py", document, "newsboat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void the_archives_are_walked_to_their_end(String document) throws Exception {
+        check("rfc5005-walk.py", document, "newsboat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss-1.xml", "atom-1.xml"})
+    void the_lint_finds_no_error_in_an_archive(String document) throws Exception {
         check("feed-lint.py", document, "newsboat");
     }
 

@@ -239,6 +239,6 @@ public final class LedgerCost {
                 Map.of(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE, FeedDefinition.Order.PUBLISHED, null);
     }
 }

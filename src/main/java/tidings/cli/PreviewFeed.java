@@ -68,7 +68,9 @@ final class PreviewFeed {
                 Map.of(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 
     /** All pages go into the feed of the first. */

@@ -67,16 +67,16 @@ final class PublishCommand implements Callable<Integer> {
             for (FeedDefinition feed : feeds) {
                 publisher.refresh(feed, this::tell);
                 feed.visiting().sources().forEach(s -> refresher.refresh(feed, s, false, this::tell));
-                write(feed, ledger, documents);
+                publisher.render(feed, (rendered, entries) -> write(feed, rendered, entries, ledger, documents));
             }
         }
         return refusals.exitCode();
     }
 
-    private void write(FeedDefinition feed, Ledger ledger, Documents documents) {
-        List<Entry> entries = ledger.newest(feed);
-        for (Document document : documents.render(feed, ledger.feed(feed), entries)) {
-            WholeFile.write(feed.folder().resolve(document.name().format().file()), document.bytes());
+    private void write(
+            FeedDefinition feed, List<Document> rendered, List<Entry> entries, Ledger ledger, Documents documents) {
+        for (Document document : rendered) {
+            WholeFile.write(feed.folder().resolve(document.name().file()), document.bytes());
         }
         for (UUID id : withoutAddress(entries)) {
             Optional<Entry> entry = ledger.entry(feed.name(), id);
@@ -86,7 +86,9 @@ final class PublishCommand implements Callable<Integer> {
                         documents.articlePage(feed, entry.get()).getBytes(UTF_8));
             }
         }
-        spec.commandLine().getOut().printf("%s: %d entries%n", feed.folder(), entries.size());
+        if (rendered.get(0).name().isCurrent()) {
+            spec.commandLine().getOut().printf("%s: %d entries%n", feed.folder(), entries.size());
+        }
     }
 
     /** Every article that a document links to at our own address: entries, and what they are related to. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
+import tidings.story.FeedDefinition.Order;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Glob;
@@ -70,7 +71,9 @@ final class FeedYaml {
                 selectors(file, root.path("selectors")),
                 root.has("rules") ? rules(file, folder, root.path("rules"), folders) : List.of(),
                 retention(root.path("retention")),
-                new VisitingYaml(schema, checks, file, root).visiting());
+                new VisitingYaml(schema, checks, file, root).visiting(),
+                Order.valueOf(constant(root, "order", "published")),
+                text(root, "category"));
     }
 
     private static Retention retention(JsonNode retention) {

@@ -1,6 +1,7 @@
 package tidings.feed;
 
 import java.util.UUID;
+import tidings.story.Document;
 import tidings.story.Format;
 
 /**
@@ -18,7 +19,21 @@ public record Addresses(String base) {
     }
 
     public String document(String feed, Format format) {
-        return base + "/feeds/" + feed + "/" + format.file();
+        return document(new Document.Name(feed, format));
+    }
+
+    public String document(Document.Name name) {
+        return base + "/feeds/" + name.feed() + "/" + name.file();
+    }
+
+    /** The list of all feeds. */
+    public String list() {
+        return base + "/feeds.opml";
+    }
+
+    /** The list of the feeds of a category. */
+    public String list(String category) {
+        return base + "/feeds/" + category + ".opml";
     }
 
     /** Where pages are pushed to. */

@@ -8,6 +8,9 @@ import com.rometools.rome.feed.atom.Generator;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdom2.Document;
@@ -19,6 +22,9 @@ import tidings.story.Format;
 
 /** Atom 1.0 (RFC 4287), by ROME. */
 final class AtomWriter {
+    /** Whoever has not polled for longer has lost sight of the entry anyway. */
+    private static final Duration TOMBSTONES_LAST = Duration.ofDays(30);
+
     private AtomWriter() {}
 
     static byte[] write(Window window) {
@@ -29,7 +35,25 @@ final class AtomWriter {
         for (int i = 0; i < entries.size(); i++) {
             language(entries.get(i), window.items().get(i).language());
         }
+        extend(tree.getRootElement(), window);
         return Xml.bytes(tree);
+    }
+
+    /** What is no part of Atom itself, before the entries; tombstones only as far as they are as young as the entries or nearly so. */
+    private static void extend(Element feed, Window window) {
+        var elements = new ArrayList<Element>();
+        if (window.isArchive()) {
+            elements.add(new Element("archive", Xml.HISTORY));
+        }
+        Instant young = window.updated().minus(TOMBSTONES_LAST);
+        window.tombstones().stream()
+                .filter(t -> !t.when().isBefore(young))
+                .forEach(t -> elements.add(new Element("deleted-entry", Xml.TOMBSTONES)
+                        .setAttribute("ref", Items.urn(t.id()))
+                        .setAttribute(
+                                "when", t.when().truncatedTo(ChronoUnit.SECONDS).toString())));
+        Element first = feed.getChild("entry", feed.getNamespace());
+        feed.addContent(first == null ? feed.getContentSize() : feed.indexOf(first), elements);
     }
 
     private static Feed feed(Window window) {
@@ -41,9 +65,11 @@ final class AtomWriter {
         }
         feed.setUpdated(Xml.date(window.updated()));
         feed.setAuthors(List.of(person(window.author())));
-        feed.setOtherLinks(List.of(
-                link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null),
-                link("alternate", "text/html", window.feed().link(), null)));
+        var links = new ArrayList<Link>();
+        links.add(link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null));
+        links.add(link("alternate", "text/html", window.feed().link(), null));
+        window.chain(Format.ATOM).forEach(c -> links.add(link(c.rel(), Format.ATOM.mediaType(), c.href(), null)));
+        feed.setOtherLinks(links);
         feed.setGenerator(generator());
         feed.setRights(window.feed().rights());
         feed.setIcon(window.icon());

@@ -1,7 +1,12 @@
 package tidings.feed;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tidings.story.Archive;
 import tidings.story.Digest;
 import tidings.story.Document;
 import tidings.story.Entry;
@@ -9,11 +14,15 @@ import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Format;
 import tidings.story.Health;
+import tidings.story.Tombstone;
 
 /** The front door: a feed's entries become documents, the same from the same, whenever and wherever. */
 public final class Documents {
     /** To be raised when the same entries come to be written otherwise. */
     private static final int RENDERING = 2;
+
+    /** How many tombstones a document has at most. */
+    public static final int TOMBSTONES = 20;
 
     private final Addresses addresses;
     private final int maxAge;
@@ -31,30 +40,104 @@ public final class Documents {
         return maxAge;
     }
 
-    /** All formats of a feed. */
-    public List<Document> render(FeedDefinition feed, FeedState state, List<Entry> entries) {
+    /** How many of a feed's entries each of its current documents shows: fewer than all if they are long. */
+    public int shown(FeedDefinition feed, List<Entry> entries) {
+        List<Item> items = items(feed, entries, null);
         return Stream.of(Format.values())
-                .map(f -> render(f, feed, state, entries))
+                .mapToInt(f -> Caps.shown(f, items))
+                .min()
+                .orElseThrow();
+    }
+
+    /**
+     * A feed's current documents.
+     *
+     * @param newest the number of its newest archive, or 0 if it has none
+     * @param retracted the latest first
+     */
+    public List<Document> render(
+            FeedDefinition feed, FeedState state, List<Entry> entries, int newest, List<Tombstone> retracted) {
+        return Stream.of(Format.values())
+                .map(f -> render(f, feed, state, Archive.current(newest, entries), Set.of(), retracted))
                 .toList();
     }
 
-    /** One format of a feed. */
+    /**
+     * An archive's documents.
+     *
+     * @param current the entries that the current documents show: as JSON Feed, whose pages must not repeat any, it leaves them out
+     */
+    public List<Document> render(FeedDefinition feed, FeedState state, Archive archive, Set<UUID> current) {
+        return Stream.of(Format.values())
+                .map(f -> render(f, feed, state, archive, f == Format.JSON ? current : Set.of(), List.of()))
+                .toList();
+    }
+
+    /** The current document of a feed without archives. */
     public Document render(Format format, FeedDefinition feed, FeedState state, List<Entry> entries) {
-        String language = Items.language(feed, entries);
-        var items = new Items(feed, addresses, language);
+        return render(format, feed, state, Archive.current(0, entries), Set.of(), List.of());
+    }
+
+    private Document render(
+            Format format,
+            FeedDefinition feed,
+            FeedState state,
+            Archive archive,
+            Set<UUID> left,
+            List<Tombstone> retracted) {
+        String language = Items.language(feed, archive.entries());
+        List<Item> items = items(
+                feed,
+                archive.entries().stream().filter(e -> !left.contains(e.id())).toList(),
+                language);
         var window = new Window(
-                feed, state, language, entries.stream().map(items::item).toList(), addresses, maxAge);
+                feed,
+                state,
+                language,
+                archive.isCurrent() ? items.subList(0, Caps.shown(format, items)) : Caps.archived(items),
+                addresses,
+                maxAge,
+                archive.number(),
+                archive.older(),
+                archive.newer(),
+                retracted);
         byte[] bytes = switch (format) {
             case ATOM -> AtomWriter.write(window);
             case RSS -> RssWriter.write(window);
             case JSON -> JsonFeedWriter.write(window);
         };
-        return new Document(new Document.Name(feed.name(), format), bytes);
+        return new Document(new Document.Name(feed.name(), format, archive.number()), bytes);
+    }
+
+    private List<Item> items(FeedDefinition feed, List<Entry> entries, @Nullable String language) {
+        var items = new Items(feed, addresses, language);
+        return entries.stream()
+                .map(e -> Caps.shortened(items.item(e), Caps.ENTRY))
+                .toList();
+    }
+
+    /**
+     * A list of feeds, as OPML.
+     *
+     * @param title of the list
+     * @param created when the oldest of them began
+     */
+    public byte[] list(String title, List<FeedDefinition> feeds, Instant created) {
+        return Opml.write(title, feeds, created, addresses);
+    }
+
+    /** What the feed's archives are made from, apart from their entries and their place. */
+    public String madeFrom(FeedDefinition feed) {
+        return Digest.hex(definition(feed));
     }
 
     /** What the feed's documents are made from, as a fingerprint: while it stays, so do they. */
     public String madeFrom(FeedDefinition feed, FeedState state) {
-        return Digest.hex(String.join(
+        return Digest.hex(definition(feed) + "\n" + state);
+    }
+
+    private String definition(FeedDefinition feed) {
+        return String.join(
                 "\n",
                 List.of(
                         "" + RENDERING,
@@ -71,7 +154,7 @@ public final class Documents {
                         "" + feed.entries(),
                         "" + feed.content(),
                         "" + feed.siblings(),
-                        "" + state)));
+                        "" + feed.order()));
     }
 
     /**

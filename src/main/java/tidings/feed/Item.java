@@ -44,6 +44,13 @@ record Item(
         return updated.getEpochSecond() > published.getEpochSecond();
     }
 
+    /** The same entry with this body instead. */
+    Item withHtml(String other) {
+        return new Item(
+                id, title, link, published, updated, authors, summary, other, image, language, rights, categories, enclosures,
+                related);
+    }
+
     /** All authors as one name: of several, most readers show only the last. */
     String byline() {
         return String.join(", ", authors);

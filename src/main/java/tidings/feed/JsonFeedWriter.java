@@ -27,6 +27,9 @@ final class JsonFeedWriter {
         feed.put("title", window.feed().title());
         feed.put("home_page_url", window.feed().link());
         feed.put("feed_url", window.self(Format.JSON));
+        if (window.older() > 0) {
+            feed.put("next_url", window.address(Format.JSON, window.older()));
+        }
         put(feed, "description", window.feed().description());
         put(feed, "icon", window.icon());
         put(feed, "favicon", window.icon());

@@ -7,6 +7,7 @@ import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Image;
 import com.rometools.rome.feed.rss.Item;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -22,7 +23,7 @@ final class RssWriter {
         Element root = tree.getRootElement();
         List.of(Xml.ATOM, Xml.CONTENT, Xml.DC, Xml.DCTERMS).forEach(root::addNamespaceDeclaration);
         Element channel = root.getChild("channel");
-        channel.addContent(channel.indexOf(channel.getChild("description")) + 1, self(window));
+        channel.addContent(channel.indexOf(channel.getChild("description")) + 1, head(window));
         List<Element> items = channel.getChildren("item");
         for (int i = 0; i < items.size(); i++) {
             extend(items.get(i), window.items().get(i), window);
@@ -122,10 +123,21 @@ final class RssWriter {
                         .setAttribute("title", r.title())));
     }
 
-    private static Element self(Window window) {
+    /** Where the document stands, and among which archives. */
+    private static List<Element> head(Window window) {
+        var elements = new ArrayList<Element>();
+        elements.add(link("self", window.self(Format.RSS)));
+        window.chain(Format.RSS).forEach(c -> elements.add(link(c.rel(), c.href())));
+        if (window.isArchive()) {
+            elements.add(new Element("archive", Xml.HISTORY));
+        }
+        return elements;
+    }
+
+    private static Element link(String rel, String href) {
         return new Element("link", Xml.ATOM)
-                .setAttribute("rel", "self")
+                .setAttribute("rel", rel)
                 .setAttribute("type", Format.RSS.mediaType())
-                .setAttribute("href", window.self(Format.RSS));
+                .setAttribute("href", href);
     }
 }

@@ -89,7 +89,13 @@ public final class Shelf {
     }
 
     private Path file(Document.Name name, String digest) {
-        return folder.resolve(name.feed()).resolve(name.format().file() + "." + digest.substring(0, 32) + ".gz");
+        return folder(name).resolve(name.file() + "." + digest.substring(0, 32) + ".gz");
+    }
+
+    /** Archives have a folder each: there may be very many, and old versions are looked for in it. */
+    private Path folder(Document.Name name) {
+        Path feed = folder.resolve(name.feed());
+        return name.isCurrent() ? feed : feed.resolve("" + name.archive());
     }
 
     private static void dropOld(Path file) throws IOException {
@@ -108,10 +114,13 @@ public final class Shelf {
         }
     }
 
-    static byte[] packed(byte[] bytes) throws IOException {
+    /** As gzip. */
+    public static byte[] packed(byte[] bytes) {
         var packed = new ByteArrayOutputStream(bytes.length / 3);
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
     }

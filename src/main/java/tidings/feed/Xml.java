@@ -22,6 +22,12 @@ final class Xml {
     static final Namespace DCTERMS = Namespace.getNamespace("dcterms", "http://purl.org/dc/terms/");
     static final Namespace DC = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
 
+    /** Archives (RFC 5005). */
+    static final Namespace HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
+
+    /** Tombstones (RFC 6721). */
+    static final Namespace TOMBSTONES = Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
+
     private static final Format RAW = Format.getRawFormat().setEncoding("UTF-8").setLineSeparator(LineSeparator.UNIX);
 
     private Xml() {}

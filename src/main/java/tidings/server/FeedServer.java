@@ -23,6 +23,7 @@ import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.story.Catalogue;
+import tidings.story.Document;
 import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
@@ -45,6 +46,7 @@ public final class FeedServer implements AutoCloseable {
     private final PagesApi pages;
     private final StatusApi status;
     private final Metrics metrics;
+    private final FeedLists lists;
     private final Javalin javalin;
 
     /**
@@ -67,6 +69,7 @@ public final class FeedServer implements AutoCloseable {
         this.addresses = addresses;
         this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
         this.follower = new Follower(feeds, ledger, publisher, polls::reload);
+        this.lists = new FeedLists(follower::feeds, ledger, documents);
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
         this.metrics = owners.metrics();
@@ -105,8 +108,8 @@ public final class FeedServer implements AutoCloseable {
         return follower.feeds();
     }
 
-    private void restore(String feed) {
-        follower.restore(feed);
+    private void restore(Document.Name name) {
+        follower.restore(name);
     }
 
     private void configure(JavalinConfig config) {
@@ -127,6 +130,8 @@ public final class FeedServer implements AutoCloseable {
                     routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
+            route(routes, root + "/feeds.opml", http -> lists.answer(http, Optional.empty()));
+            route(routes, root + "/feeds/{list}", http -> lists.answer(http, Optional.of(http.pathParam("list"))));
             route(routes, root + "/feeds/{feed}/{file}", this::document);
             route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
             routes.add(

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.story.Catalogue;
+import tidings.story.Document;
 import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
@@ -48,7 +49,7 @@ final class Follower implements AutoCloseable {
     });
     private final Thread ear = new Thread(this::listen, "listen-ledger");
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Set<String> restoring = ConcurrentHashMap.newKeySet();
+    private final Set<Document.Name> restoring = ConcurrentHashMap.newKeySet();
     private volatile Catalogue feeds = Catalogue.of();
     private long seen = NEVER;
 
@@ -77,12 +78,23 @@ final class Follower implements AutoCloseable {
     }
 
     /** A document of the feed was lost or is broken: it is written again, soon; once, however many readers miss it. */
-    void restore(String feed) {
-        if (restoring.add(feed)) {
+    void restore(Document.Name name) {
+        if (restoring.add(name)) {
             thread.execute(() -> {
-                feeds.feed(feed).ifPresent(this::announced);
-                restoring.remove(feed);
+                feeds.feed(name.feed()).ifPresent(feed -> restore(feed, name));
+                restoring.remove(name);
             });
+        }
+    }
+
+    private void restore(FeedDefinition feed, Document.Name name) {
+        String fault = feed.name() + ": " + name.file() + " was lost and cannot be published again";
+        try {
+            publisher.restore(feed, name);
+            published.run();
+            faults.over(fault);
+        } catch (RuntimeException | StackOverflowError e) {
+            faults.begun(fault, e);
         }
     }
 
@@ -134,16 +146,18 @@ final class Follower implements AutoCloseable {
         return revision != null && revision.equals(announced.get(feed.name()));
     }
 
-    /** False if it did not work out. */
+    /** False if it did not work out, or is not all done. */
     private boolean announced(FeedDefinition feed) {
         String fault = feed.name() + ": cannot be published, its last documents stay";
         try {
             long revision = ledger.feed(feed).revision();
-            publisher.announce(feed);
-            announced.put(feed.name(), revision);
+            boolean all = publisher.announce(feed);
+            if (all) {
+                announced.put(feed.name(), revision);
+            }
             published.run();
             faults.over(fault);
-            return true;
+            return all;
         } catch (RuntimeException | StackOverflowError e) {
             faults.begun(fault, e);
             return false;

@@ -26,12 +26,13 @@ final class FrontPage {
                 </head>
                 <body>
                 <h1>Feeds</h1>
-                <p>Copy an address into your feed reader.</p>
+                <p>Copy an address into your feed reader, or take <a href="%s">all of them</a> as OPML.</p>
                 %s
                 </body>
                 </html>
                 """.formatted(
                         feeds.stream().flatMap(f -> discovery(f, addresses)).collect(joining("\n")),
+                        XmlText.escape(addresses.list()),
                         feeds.stream().map(f -> section(f, addresses)).collect(joining("\n")));
     }
 

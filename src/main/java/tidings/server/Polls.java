@@ -2,6 +2,7 @@ package tidings.server;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,11 @@ import tidings.feed.Addresses;
 import tidings.feed.Shelf;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
-import tidings.story.Format;
 import tidings.story.Ledger;
 
 /**
- * Answers polls from finished bytes. The validators of every document are in memory, the documents lie on the shelf; nothing here renders,
- * parses or asks the ledger.
+ * Answers polls from finished bytes. The validators of every current document are in memory, the documents lie on the shelf; nothing here
+ * renders or parses, and only for archives, which hardly anybody asks for and of which there are many, the ledger is asked.
  */
 final class Polls {
     private static final int STALE_WHILE_REVALIDATE = 3600;
@@ -29,14 +29,14 @@ final class Polls {
     private final Shelf shelf;
     private final Addresses addresses;
     private final Predicate<String> served;
-    private final Consumer<String> lost;
+    private final Consumer<Document.Name> lost;
     private volatile Map<Document.Name, DocumentVersion> versions = Map.of();
 
     /**
      * @param served whether there is a feed of this name: the ledger knows those that are gone, too
-     * @param lost is told the name of a feed of which a document cannot be found
+     * @param lost is told which document cannot be found
      */
-    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Predicate<String> served, Consumer<String> lost) {
+    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Predicate<String> served, Consumer<Document.Name> lost) {
         this.ledger = ledger;
         this.shelf = shelf;
         this.addresses = addresses;
@@ -66,7 +66,10 @@ final class Polls {
 
     /** The version that polls for this file are answered with. */
     Optional<DocumentVersion> version(String feed, String file) {
-        return Format.ofFile(file).map(f -> versions.get(new Document.Name(feed, f)));
+        return Document.Name.of(feed, file)
+                .flatMap(name -> name.isCurrent()
+                        ? Optional.ofNullable(versions.get(name))
+                        : Optional.of(name).filter(n -> served.test(feed)).flatMap(ledger::version));
     }
 
     /** Answers for one document; false if there is no such. */
@@ -78,30 +81,38 @@ final class Polls {
 
     private void answer(Context http, DocumentVersion version) {
         Coding coding = Coding.accepted(http.header("Accept-Encoding"));
-        headers(http, version, coding);
-        List<String> tags =
-                Stream.of(Coding.values()).map(c -> c.tag(version.digest())).toList();
-        if (Preconditions.isCurrent(
-                http.header("If-None-Match"), http.header("If-Modified-Since"), tags, version.published())) {
-            http.status(HttpStatus.NOT_MODIFIED);
-        } else {
+        http.header("Link", "<" + addresses.document(version.document()) + ">; rel=\"self\"");
+        if (!isCurrent(http, coding, version.digest(), version.published(), version.maxAge())) {
             body(http, version, coding);
         }
     }
 
-    /** The same on a 200 and on a 304: many clients keep only what came last. */
-    private void headers(Context http, DocumentVersion version, Coding coding) {
-        http.header("ETag", coding.tag(version.digest()));
-        http.header("Last-Modified", HttpDates.format(version.published()));
+    /**
+     * Sets the headers of an answer, the same on a 200 and on a 304: many clients keep only what came last.
+     *
+     * @return whether the client has what it asks for; then that is the answer
+     */
+    static boolean isCurrent(Context http, Coding coding, String digest, Instant published, int maxAge) {
+        headers(http, coding.tag(digest), published, maxAge);
+        List<String> tags = Stream.of(Coding.values()).map(c -> c.tag(digest)).toList();
+        boolean current = Preconditions.isCurrent(
+                http.header("If-None-Match"), http.header("If-Modified-Since"), tags, published);
+        if (current) {
+            http.status(HttpStatus.NOT_MODIFIED);
+        }
+        return current;
+    }
+
+    private static void headers(Context http, String tag, Instant published, int maxAge) {
+        http.header("ETag", tag);
+        http.header("Last-Modified", HttpDates.format(published));
         http.header(
                 "Cache-Control",
-                "public, max-age=" + version.maxAge() + ", stale-while-revalidate=" + STALE_WHILE_REVALIDATE
-                        + ", stale-if-error=" + STALE_IF_ERROR);
+                "public, max-age=" + maxAge + ", stale-while-revalidate=" + STALE_WHILE_REVALIDATE + ", stale-if-error="
+                        + STALE_IF_ERROR);
         http.header("Vary", "Accept-Encoding");
         http.header("Access-Control-Allow-Origin", "*");
         http.header("X-Content-Type-Options", "nosniff");
-        Document.Name name = version.document();
-        http.header("Link", "<" + addresses.document(name.feed(), name.format()) + ">; rel=\"self\"");
     }
 
     private void body(Context http, DocumentVersion version, Coding coding) {
@@ -109,7 +120,7 @@ final class Polls {
         Optional<byte[]> bytes =
                 coding == Coding.GZIP ? shelf.gzip(name, version.digest()) : shelf.identity(name, version.digest());
         if (bytes.isEmpty()) {
-            lost.accept(name.feed());
+            lost.accept(name);
             unavailable(http);
             return;
         }

@@ -93,8 +93,9 @@ final class Aliases {
         ArticleRows.update(sql, List.of(both));
         sql.update("delete from article where id = ?", younger.id().toString());
         sql.update(
-                "update listed set published = ? where article = ?",
+                "update listed set published = ?, updated = ? where article = ?",
                 both.published().at().toEpochMilli(),
+                both.updated().toEpochMilli(),
                 both.id().toString());
     }
 
@@ -166,7 +167,8 @@ final class Aliases {
                 stays,
                 goes);
         sql.update(
-                "insert into listed (feed, article, published, main) select feed, ?, published, main from listed where article = ?"
+                "insert into listed (feed, article, published, main, archive, updated)"
+                        + " select feed, ?, published, main, archive, updated from listed where article = ?"
                         + " and feed not in (select feed from forgotten where article = ?)"
                         + " on conflict (feed, article) do update set main = excluded.main where listed.main < excluded.main",
                 stays,

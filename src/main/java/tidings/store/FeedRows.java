@@ -2,6 +2,7 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,20 @@ final class FeedRows {
     /** @return whether it is another than before */
     static boolean showIcon(Sql sql, String name, String icon) throws SQLException {
         return sql.update("update feed set icon = ? where name = ? and icon is distinct from ?", icon, name, icon) > 0;
+    }
+
+    /** Since when the list says this: it stays as long as the list does, and differs from what it was before by a second at least. */
+    static Instant listed(Sql sql, String list, String digest, Instant now) throws SQLException {
+        sql.update(
+                "insert into feed_list (name, digest, published) values (?, ?, ?) on conflict (name) do update set"
+                        + " published = case when excluded.published > feed_list.published then excluded.published"
+                        + " else feed_list.published + 1000 end, digest = excluded.digest where feed_list.digest <> excluded.digest",
+                list,
+                digest,
+                now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
+        return sql.first(
+                        r -> Instant.ofEpochMilli(r.getLong(1)), "select published from feed_list where name = ?", list)
+                .orElseThrow();
     }
 
     static Map<String, Long> revisions(Sql sql) throws SQLException {

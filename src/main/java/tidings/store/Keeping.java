@@ -25,6 +25,7 @@ final class Keeping {
     record Result(UUID id, Kept.Outcome outcome) {}
 
     private final Sql sql;
+    private final FeedDefinition definition;
     private final String feed;
     private final String site;
     private final Retention retention;
@@ -38,6 +39,7 @@ final class Keeping {
 
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
         this.sql = sql;
+        this.definition = feed;
         this.feed = feed.name();
         this.site = Address.site(feed.link());
         this.retention = feed.retention();
@@ -113,7 +115,7 @@ final class Keeping {
             new Versions(sql).keep(before, now, retention.versions());
         }
         writes.update(after);
-        if (!before.published().at().equals(after.published().at())) {
+        if (!before.published().at().equals(after.published().at()) || !before.updated().equals(after.updated())) {
             writes.date(after);
         }
         told.add(after.id());
@@ -134,6 +136,9 @@ final class Keeping {
     void finish(UUID main) throws SQLException {
         writes.flush();
         tellPage(main);
+        if (moved) {
+            ArchiveRows.put(sql, definition);
+        }
         if (!told.isEmpty()) {
             var articles = new LinkedHashSet<String>();
             told.forEach(id -> articles.add(current(id).toString()));
@@ -187,6 +192,9 @@ final class Keeping {
         boolean moves = !held.isForgotten() && (listed == null || listed < main);
         if (moves) {
             writes.list(row, main);
+            if (listed != null) {
+                told.add(row.id()); // its archive shows it otherwise
+            }
         }
         for (String key : who.keys()) {
             writes.key(key, row.id());

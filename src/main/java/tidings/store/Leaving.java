@@ -32,6 +32,7 @@ final class Leaving {
         if (others.isEmpty()) {
             bury(article);
         } else {
+            ArchiveRows.markLinked(sql, List.of(article));
             Revisions.raise(sql, feed);
         }
         sql.update("delete from listed where feed = ? and article = ?", feed, article);
@@ -75,20 +76,21 @@ final class Leaving {
             return 0;
         }
         Retention retention = feed.retention();
-        List<String> leaving = below(feed.name(), kept(feed, shown.get(), retention));
+        List<String> leaving = below(feed, kept(feed, shown.get(), retention));
         for (String article : leaving) {
             forget(feed.name(), article);
         }
         if (!leaving.isEmpty()) {
+            ArchiveRows.dropEmpty(sql, feed.name());
             Revisions.raise(sql, feed.name());
         }
         return leaving.size();
     }
 
     /** The last article that stays. */
-    private record Edge(long published, String article) {
+    private record Edge(long date, String article) {
         boolean isBelow(Edge other) {
-            return published < other.published || published == other.published && article.compareTo(other.article) > 0;
+            return date < other.date || date == other.date && article.compareTo(other.article) > 0;
         }
     }
 
@@ -107,27 +109,29 @@ final class Leaving {
 
     /** The feed's article of this number, from 1, counted as they are shown; empty if it has no more than that. */
     private Optional<Edge> edge(FeedDefinition feed, int number) throws SQLException {
-        String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : " and l.main = 1";
+        String date = Shown.date(feed);
         return sql.first(
                 r -> new Edge(r.getLong(1), r.getString(2)),
-                "select l.published, l.article from listed l join article a on a.id = l.article where l.feed = ?"
-                        + " and a.retracted is null" + which
-                        + " order by l.published desc, l.article limit 1 offset ?",
+                "select l." + date + ", l.article from listed l join article a on a.id = l.article where l.feed = ?"
+                        + " and a.retracted is null" + Shown.which(feed)
+                        + " order by l." + date + " desc, l.article limit 1 offset ?",
                 feed.name(),
                 number - 1);
     }
 
-    private List<String> below(String feed, Edge edge) throws SQLException {
+    private List<String> below(FeedDefinition feed, Edge edge) throws SQLException {
+        String date = Shown.date(feed);
         return sql.list(
                 r -> r.getString(1),
-                "select article from listed where feed = ? and (published < ? or published = ? and article > ?)",
-                feed,
-                edge.published,
-                edge.published,
+                "select article from listed where feed = ? and (" + date + " < ? or " + date + " = ? and article > ?)",
+                feed.name(),
+                edge.date,
+                edge.date,
                 edge.article);
     }
 
     private void forget(String feed, String article) throws SQLException {
+        ArchiveRows.markLinked(sql, List.of(article));
         sql.update("delete from listed where feed = ? and article = ?", feed, article);
         sql.update("insert into forgotten (feed, article) values (?, ?) on conflict do nothing", feed, article);
         if (!isListed(article)) {

@@ -28,6 +28,7 @@ final class Revisions {
      * every row of {@code listed}.
      */
     static void raise(Sql sql, String feed, Collection<String> articles) throws SQLException {
+        ArchiveRows.markLinked(sql, articles);
         for (Values some : Values.of(articles)) {
             var values = new ArrayList<@Nullable Object>(List.of(feed));
             values.addAll(Arrays.asList(some.times(3)));

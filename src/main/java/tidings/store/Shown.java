@@ -1,6 +1,7 @@
 package tidings.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.Identity;
+import tidings.story.Tombstone;
 
 /** What a feed holds and shows. */
 final class Shown {
@@ -17,13 +19,43 @@ final class Shown {
     private Shown() {}
 
     static List<Entry> newest(Sql sql, FeedDefinition feed) throws SQLException {
-        String which = feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : " and l.main = 1";
+        return entries(sql, feed, "", " limit ?", feed.entries());
+    }
+
+    /** All that an archive document shows. */
+    static List<Entry> archive(Sql sql, FeedDefinition feed, int number) throws SQLException {
+        return entries(sql, feed, " and l.archive = ?", "", number);
+    }
+
+    private static List<Entry> entries(Sql sql, FeedDefinition feed, String and, String limit, int value)
+            throws SQLException {
         List<ArticleRows.Row> kept = sql.list(
                 ArticleRows::read,
-                "select " + ArticleRows.COLUMNS + OF_FEED + which + " order by l.published desc, l.article limit ?",
+                "select " + ArticleRows.COLUMNS + OF_FEED + which(feed) + and + " order by l." + date(feed)
+                        + " desc, l.article" + limit,
                 feed.name(),
-                feed.entries());
+                value);
         return new Links(sql, feed.name(), kept).entries();
+    }
+
+    /** What is an entry of the feed, rather than a link on one. */
+    static String which(FeedDefinition feed) {
+        return feed.siblings() == FeedDefinition.Siblings.ENTRIES ? "" : " and l.main = 1";
+    }
+
+    /** The column by which the feed is ordered. */
+    static String date(FeedDefinition feed) {
+        return feed.order() == FeedDefinition.Order.UPDATED ? "updated" : "published";
+    }
+
+    /** What the feed's owner took out of it, the latest first. */
+    static List<Tombstone> retracted(Sql sql, String feed, int most) throws SQLException {
+        return sql.list(
+                r -> new Tombstone(UUID.fromString(r.getString(1)), Instant.ofEpochMilli(r.getLong(2))),
+                "select article, retracted from forgotten where feed = ? and retracted is not null"
+                        + " order by retracted desc, article limit ?",
+                feed,
+                most);
     }
 
     static List<Entry.Reference> after(Sql sql, String feed, @Nullable UUID after, int most) throws SQLException {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tidings.story.Archive;
+import tidings.story.Archives;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
 import tidings.story.Entry;
@@ -29,6 +32,7 @@ import tidings.story.Retracted;
 import tidings.story.Schedule;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Tombstone;
 import tidings.story.Version;
 
 /** The ledger on a database with SQL. */
@@ -173,6 +177,31 @@ public final class SqlLedger implements Ledger {
     @Override
     public Map<Document.Name, DocumentVersion> versions() {
         return database.read(DocumentRows::all);
+    }
+
+    @Override
+    public Optional<DocumentVersion> version(Document.Name name) {
+        return database.read(sql -> DocumentRows.one(sql, name));
+    }
+
+    @Override
+    public Archives archives(FeedDefinition feed, Set<UUID> current, String madeFrom) {
+        return database.read(sql -> ArchiveRows.all(sql, feed, current, madeFrom));
+    }
+
+    @Override
+    public Archive archive(FeedDefinition feed, int number, int newest) {
+        return database.read(sql -> ArchiveRows.one(sql, feed, number, newest));
+    }
+
+    @Override
+    public List<Tombstone> retracted(String feed, int most) {
+        return database.read(sql -> Shown.retracted(sql, feed, most));
+    }
+
+    @Override
+    public Instant listed(String list, String digest) {
+        return database.write(sql -> FeedRows.listed(sql, list, digest, clock.instant()));
     }
 
     @Override

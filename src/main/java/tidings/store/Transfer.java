@@ -38,6 +38,9 @@ final class Transfer {
         tables.put("listed", "feed, article");
         tables.put("page", "feed, name");
         tables.put("document", "feed, format");
+        tables.put("archive", "feed, number");
+        tables.put("archived", "feed, archive, format");
+        tables.put("feed_list", "name");
         tables.put("version", "article, until");
         tables.put("forgotten", "feed, article");
         tables.put("alias", "id");

@@ -13,7 +13,9 @@ import tidings.story.Sibling;
 final class Writes {
     private record Link(UUID main, UUID article) {}
 
-    private record Listing(long published, int main) {}
+    private record Listing(Dates dates, int main) {}
+
+    private record Dates(long published, long updated) {}
 
     private final Sql sql;
     private final String feed;
@@ -21,7 +23,7 @@ final class Writes {
     private final Map<UUID, ArticleRows.Row> updated = new LinkedHashMap<>();
     private final Map<String, UUID> keys = new LinkedHashMap<>();
     private final Map<UUID, Listing> listed = new LinkedHashMap<>();
-    private final Map<UUID, Long> dated = new LinkedHashMap<>();
+    private final Map<UUID, Dates> dated = new LinkedHashMap<>();
     private final Map<Link, Sibling> linked = new LinkedHashMap<>();
 
     Writes(Sql sql, String feed) {
@@ -46,20 +48,20 @@ final class Writes {
 
     /** Once a feed has seen an article's own page it stays so. */
     void list(ArticleRows.Row row, int main) {
-        listed.put(row.id(), new Listing(millis(row), main));
+        listed.put(row.id(), new Listing(dates(row), main));
     }
 
     /** In every feed that lists it. */
     void date(ArticleRows.Row row) {
-        dated.put(row.id(), millis(row));
+        dated.put(row.id(), dates(row));
     }
 
     void link(UUID main, UUID article, Sibling as) {
         linked.put(new Link(main, article), as);
     }
 
-    private static long millis(ArticleRows.Row row) {
-        return row.published().at().toEpochMilli();
+    private static Dates dates(ArticleRows.Row row) {
+        return new Dates(row.published().at().toEpochMilli(), row.updated().toEpochMilli());
     }
 
     /** In the order in which one refers to the other. */
@@ -70,12 +72,12 @@ final class Writes {
                 "insert into identity (key, article) values (?, ?) on conflict do nothing",
                 rows(keys, (key, article) -> row(key, article.toString())));
         sql.batch(
-                "insert into listed (feed, article, published, main) values (?, ?, ?, ?) on conflict (feed, article) do update"
+                "insert into listed (feed, article, published, updated, main) values (?, ?, ?, ?, ?) on conflict (feed, article) do update"
                         + " set main = excluded.main where listed.main < excluded.main",
-                rows(listed, (article, l) -> row(feed, article.toString(), l.published, l.main)));
+                rows(listed, (article, l) -> row(feed, article.toString(), l.dates.published, l.dates.updated, l.main)));
         sql.batch(
-                "update listed set published = ? where article = ? and published <> ?",
-                rows(dated, (article, at) -> row(at, article.toString(), at)));
+                "update listed set published = ?, updated = ? where article = ?",
+                rows(dated, (article, d) -> row(d.published, d.updated, article.toString())));
         sql.batch(
                 "insert into sibling (main, article, heading, position) values (?, ?, ?, ?)"
                         + " on conflict (main, article) do update set heading = excluded.heading, position = excluded.position",

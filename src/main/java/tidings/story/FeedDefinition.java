@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules folders with rules for sites, which override it too where selectors do not
  * @param retention how much of the past it keeps
  * @param visiting how it visits the web by itself
+ * @param order of the entries in its documents
+ * @param category in which lists of feeds have it: letters, digits and hyphens, as it stands in an address; or null
  */
 public record FeedDefinition(
         String name,
@@ -48,7 +50,9 @@ public record FeedDefinition(
         Map<Selector, String> selectors,
         List<Path> rules,
         Retention retention,
-        Visiting visiting) {
+        Visiting visiting,
+        Order order,
+        @Nullable String category) {
 
     /** The same feed, whose pages are read by these rules. */
     public FeedDefinition withRules(List<Path> folders) {
@@ -71,7 +75,15 @@ public record FeedDefinition(
                 selectors,
                 folders,
                 retention,
-                visiting);
+                visiting,
+                order,
+                category);
+    }
+
+    /** By which date the latest entry comes first. */
+    public enum Order {
+        PUBLISHED,
+        UPDATED
     }
 
     public enum Content {

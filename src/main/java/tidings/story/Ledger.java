@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,36 @@ public interface Ledger extends AutoCloseable {
     /** An article of the feed, or empty. */
     Optional<Entry> entry(String feed, UUID id);
 
-    /** What was last published of each document. */
+    /**
+     * How the feed's archives are.
+     *
+     * @param current the entries that all current documents show
+     * @param madeFrom what archives are made from as a rule: those that were published from it, and did not move since, are not told
+     */
+    Archives archives(FeedDefinition feed, Set<UUID> current, String madeFrom);
+
+    /**
+     * One of the feed's archives; one that is not there has no entries.
+     *
+     * @param newest see {@link Archives#newest()}
+     */
+    Archive archive(FeedDefinition feed, int number, int newest);
+
+    /** The last articles that were retracted from the feed and did not come back, the latest first. */
+    List<Tombstone> retracted(String feed, int most);
+
+    /**
+     * Since when a list of feeds says what it says: to the second, and no two of its versions share one.
+     *
+     * @param list its name
+     * @param digest of its bytes
+     */
+    Instant listed(String list, String digest);
+
+    /** What was last published of a document, an archive too. */
+    Optional<DocumentVersion> version(Document.Name name);
+
+    /** What was last published of each current document. */
     Map<Document.Name, DocumentVersion> versions();
 
     /**

@@ -92,7 +92,9 @@ class DefinitionsTest {
                         Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad"),
                         java.util.List.of(feeds.resolve("town/../rules")),
                         Retention.DEFAULT,
-                        Visiting.NONE));
+                        Visiting.NONE,
+                        FeedDefinition.Order.PUBLISHED,
+                        null));
     }
 
     @ParameterizedTest

@@ -645,6 +645,63 @@ abstract class LedgerContract extends IdentityContract {
     }
 
     @Test
+    void a_feed_by_date_of_update_shows_first_what_was_updated_last() {
+        FeedDefinition updated = Feeds.keeping(2, Retention.DEFAULT, FeedDefinition.Order.UPDATED);
+        keep("a", story(full("Ferry late", "https://town.example/ferry", SUNDAY)));
+        keep("b", story(full("Bells", "https://town.example/bells", MONDAY)));
+        keep("c", story(full("Hall", "https://town.example/hall", MONDAY)));
+        clock.pass(Duration.ofDays(1));
+        keep("a", story(full("Ferry on time", "https://town.example/ferry", SUNDAY)));
+        List<Entry> shown = ledger.newest(updated);
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0).article().title()).isEqualTo("Ferry on time");
+        Entry last = newest().get(2);
+        assertThat(last.article().title()).isEqualTo("Ferry on time");
+        assertThat(shown.get(1)).isEqualTo(newest().get(0)); // equal dates: by id, whatever the order
+    }
+
+    @Test
+    void an_archive_holds_what_came_first_whatever_its_date() {
+        FeedDefinition feed = Feeds.keeping(10, Retention.DEFAULT);
+        for (int i = 0; i < 12; i++) {
+            ArticleDate date = date("2026-03-02T08:30:%02dZ".formatted(59 - i), DateSource.JSON_LD);
+            keepIn(feed, "page " + i, story(full("Title " + i, "https://town.example/" + i, date)));
+        }
+        assertThat(ledger.archive(feed, 1, 2).entries())
+                .extracting(e -> e.article().title())
+                .containsExactly(
+                        "Title 0", "Title 1", "Title 2", "Title 3", "Title 4", "Title 5", "Title 6", "Title 7", "Title 8",
+                        "Title 9");
+        assertThat(ledger.archive(feed, 2, 2).entries()).hasSize(2);
+        assertThat(ledger.archive(feed, 2, 2).older()).isEqualTo(1);
+        assertThat(ledger.archive(feed, 1, 2).newer()).isEqualTo(2);
+        assertThat(ledger.archive(feed, 1, 1).newer()).isZero();
+        assertThat(ledger.archive(feed, 7, 2).entries()).isEmpty();
+    }
+
+    @Test
+    void archives_are_doubtful_from_when_something_in_them_moves_until_they_are_published() {
+        FeedDefinition feed = Feeds.keeping(10, Retention.DEFAULT);
+        for (int i = 0; i < 25; i++) {
+            keepIn(feed, "page " + i, story(full("Title " + i, "https://town.example/" + i, MONDAY)));
+        }
+        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).containsOnlyKeys(1, 2, 3);
+        for (int i = 1; i <= 3; i++) {
+            var name = new Document.Name("town", Format.ATOM, i);
+            var version = new DocumentVersion(
+                    name, "abc", Instant.parse("2026-03-10T12:00:00Z"), 900, "made", ledger.feed(feed).revision());
+            ledger.publish(List.of(version));
+            assertThat(ledger.version(name)).contains(version);
+        }
+        assertThat(ledger.versions()).isEmpty();
+        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).isEmpty();
+        assertThat(ledger.archives(feed, Set.of(), "otherwise").doubtful())
+                .containsExactly(Map.entry(1, "made"), Map.entry(2, "made"), Map.entry(3, "made"));
+        keepIn(feed, "page 11", story(full("Title 11, corrected", "https://town.example/11", MONDAY)));
+        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).containsExactly(Map.entry(2, ""));
+    }
+
+    @Test
     void a_version_keeps_its_date_while_the_bytes_stay_and_gets_a_second_of_its_own_when_they_move() {
         var name = new Document.Name("town", Format.RSS);
         Instant noon = Instant.parse("2026-03-10T12:00:00Z");

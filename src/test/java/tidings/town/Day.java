@@ -97,7 +97,9 @@ final class Day implements AutoCloseable {
                         Duration.ofHours(1),
                         Visiting.BUDGET,
                         false,
-                        Visiting.REREADS));
+                        Visiting.REREADS),
+                FeedDefinition.Order.PUBLISHED,
+                null);
     }
 
     /** From the first moment to the last, each source when it is due. */

@@ -1,0 +1,98 @@
+package tidings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tidings.feed.Addresses;
+import tidings.feed.Documents;
+import tidings.feed.Shelf;
+import tidings.ingest.PageReader;
+import tidings.source.PageFiles;
+import tidings.store.SqlLedger;
+import tidings.story.Article;
+import tidings.story.ArticleDate;
+import tidings.story.DateSource;
+import tidings.story.FeedDefinition;
+import tidings.story.Ledger;
+import tidings.story.Page;
+import tidings.story.Story;
+
+/**
+ * How long a feed of many articles takes to be announced: all of it, after one that is new, after an edit of an old one. The arguments: how many, and perhaps a folder with a ledger that has
+ * them already.
+ */
+public final class ArchiveCost {
+    private static final FeedDefinition FEED = Feeds.feed();
+    private static final String WORDS = "The council met on Tuesday evening and agreed to mend the old bridge. ".repeat(40);
+    private static final int TIMES = 30;
+
+    private ArchiveCost() {}
+
+    public static void main(String[] args) throws Exception {
+        int articles = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
+        Path folder = args.length < 2 ? Files.createTempDirectory("archive-cost") : Path.of(args[1]);
+        Clock clock = Clock.systemUTC();
+        try (Ledger ledger = SqlLedger.open(folder.resolve("tidings.db"), clock)) {
+            var documents = new Documents(new Addresses("https://feeds.example"), 900);
+            var publisher = new Publisher(
+                    new PageFiles(), new PageReader(), ledger, documents, new Shelf(folder.resolve("documents")), clock);
+            long start = System.nanoTime();
+            for (int i = 0; i < articles && args.length < 2; i++) {
+                keep(ledger, i, "Title " + i);
+            }
+            System.out.printf(Locale.ROOT, "%d articles kept, %.0f a second%n", articles, articles / seconds(start));
+            start = System.nanoTime();
+            while (!publisher.announce(FEED)) {}
+            System.out.printf(Locale.ROOT, "all announced in %.1f s%n", seconds(start));
+            measure("one that is new", i -> keep(ledger, articles + i, "Title " + i), publisher);
+            measure("an edit of an old one", i -> keep(ledger, i * 1000, "Title " + i + ", corrected"), publisher);
+        }
+        System.out.println(folder);
+    }
+
+    private interface Step {
+        void take(int number);
+    }
+
+    private static void measure(String what, Step step, Publisher publisher) {
+        double[] millis = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            step.take(i);
+            long start = System.nanoTime();
+            publisher.announce(FEED);
+            millis[i] = seconds(start) * 1000;
+        }
+        Arrays.sort(millis);
+        System.out.printf(Locale.ROOT, "announced after %s: median %.1f ms, most %.1f ms%n", what, millis[TIMES / 2], millis[TIMES - 1]);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void keep(Ledger ledger, int number, String title) {
+        Article article = new Article(
+                title,
+                "https://town.example/" + number,
+                List.of("Odile Marrish"),
+                new ArticleDate(Instant.parse("2020-03-02T08:30:00Z").plusSeconds(number * 60L), ZoneOffset.UTC, DateSource.JSON_LD),
+                null,
+                "Summary",
+                "<p>" + WORDS + "</p>",
+                null,
+                "en",
+                null);
+        String name = "page " + number;
+        ledger.keep(
+                FEED,
+                new Page(name, title, name.getBytes(UTF_8), null, null),
+                new Story(article, "Words of " + title, List.of(), "town.example"));
+    }
+}
