@@ -18,6 +18,7 @@ import tidings.source.PageFiles;
 import tidings.source.PageWatch;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
+import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Format;
@@ -97,16 +98,18 @@ public final class Publisher {
         FeedState state = ledger.feed(feed);
         String madeFrom = documents.madeFrom(feed, state);
         if (!isPublished(feed, madeFrom)) {
-            List<Document> rendered = documents.render(feed, state, ledger.newest(feed));
+            List<Entry> entries = ledger.newest(feed);
+            List<Document> rendered = documents.render(feed, state, entries);
             rendered.forEach(shelf::put);
+            int maxAge = documents.maxAge(entries);
             ledger.publish(rendered.stream()
-                    .map(d -> version(d, madeFrom, state.revision()))
+                    .map(d -> version(d, maxAge, madeFrom, state.revision()))
                     .toList());
         }
     }
 
     private boolean isPublished(FeedDefinition feed, String madeFrom) {
-        Map<Document.Name, DocumentVersion> versions = ledger.versions();
+        Map<Document.Name, DocumentVersion> versions = ledger.versions(feed.name());
         return Stream.of(Format.values())
                 .map(f -> new Document.Name(feed.name(), f))
                 .allMatch(name -> {
@@ -115,8 +118,8 @@ public final class Publisher {
                 });
     }
 
-    private DocumentVersion version(Document document, String madeFrom, long revision) {
+    private DocumentVersion version(Document document, int maxAge, String madeFrom, long revision) {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new DocumentVersion(document.name(), document.digest(), second, documents.maxAge(), madeFrom, revision);
+        return new DocumentVersion(document.name(), document.digest(), second, maxAge, madeFrom, revision);
     }
 }

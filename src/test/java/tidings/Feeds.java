@@ -9,6 +9,7 @@ import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 /** Definitions for tests. */
@@ -58,7 +59,8 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 retention,
-                Visiting.NONE);
+                Visiting.NONE,
+                Serving.PUBLIC);
     }
 
     public static FeedDefinition named(String name) {
@@ -80,7 +82,8 @@ public final class Feeds {
                 town.selectors(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                Serving.PUBLIC);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -105,6 +108,7 @@ public final class Feeds {
                 selectors,
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                Serving.PUBLIC);
     }
 }

@@ -21,6 +21,7 @@ import tidings.story.Format;
 import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Story;
 import tidings.story.Visiting;
 
@@ -66,7 +67,8 @@ final class PreviewFeed {
                 Map.of(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE);
+                Visiting.NONE,
+                Serving.PUBLIC);
     }
 
     /** All pages go into the feed of the first. */
@@ -83,7 +85,7 @@ final class PreviewFeed {
         if (ledger == null || definition == null) {
             return Optional.empty();
         }
-        var documents = new Documents(new Addresses("http://127.0.0.1:" + Workplace.DEFAULT_PORT), Workplace.MAX_AGE);
+        var documents = new Documents(new Addresses("http://127.0.0.1:" + Workplace.DEFAULT_PORT));
         return Optional.of(documents
                 .render(format, definition, ledger.feed(definition), ledger.newest(definition))
                 .bytes());

@@ -25,6 +25,7 @@ import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Glob;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.XmlText;
 
 /** One {@code feed.yaml}: text that the schema allows becomes a definition. */
@@ -68,7 +69,22 @@ final class FeedYaml {
                 selectors(file, root.path("selectors")),
                 root.has("rules") ? rules(file, folder, root.path("rules"), folders) : List.of(),
                 retention(root.path("retention")),
-                new VisitingYaml(schema, checks, file, root).visiting());
+                new VisitingYaml(schema, checks, file, root).visiting(),
+                serving(file, root));
+    }
+
+    private Serving serving(YamlText file, JsonNode root) {
+        JsonNode moved = root.path("moved");
+        return new Serving(
+                root.path("retired").asBoolean(),
+                moved.isMissingNode()
+                        ? null
+                        : Address.resolve(null, moved.textValue())
+                                .orElseThrow(() -> schema.fault(file, "/moved", "no address of the web")),
+                StreamSupport.stream(root.path("formerly").spliterator(), false)
+                        .map(JsonNode::textValue)
+                        .toList(),
+                root.path("private").textValue());
     }
 
     private static Retention retention(JsonNode retention) {

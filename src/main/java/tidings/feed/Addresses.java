@@ -1,6 +1,7 @@
 package tidings.feed;
 
 import java.util.UUID;
+import tidings.story.Document;
 import tidings.story.Format;
 
 /**
@@ -19,6 +20,15 @@ public record Addresses(String base) {
 
     public String document(String feed, Format format) {
         return base + "/feeds/" + feed + "/" + format.file();
+    }
+
+    public String document(Document.Name name) {
+        return base + "/feeds/" + name.feed() + "/" + name.file();
+    }
+
+    /** The page of a feed, for people. */
+    public String feed(String feed) {
+        return base + "/feeds/" + feed + "/";
     }
 
     /** Where pages are pushed to. */

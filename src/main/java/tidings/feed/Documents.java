@@ -13,22 +13,20 @@ import tidings.story.Health;
 /** The front door: a feed's entries become documents, the same from the same, whenever and wherever. */
 public final class Documents {
     /** To be raised when the same entries come to be written otherwise. */
-    private static final int RENDERING = 1;
+    private static final int RENDERING = 2;
+
+    /** Begins what {@link #madeFrom} says of private feeds, so that they are known even when their definition cannot be read. */
+    public static final String PRIVATE = "private ";
 
     private final Addresses addresses;
-    private final int maxAge;
 
-    /**
-     * @param maxAge for how many seconds readers may take a document for fresh; RSS says so inside the document
-     */
-    public Documents(Addresses addresses, int maxAge) {
+    public Documents(Addresses addresses) {
         this.addresses = addresses;
-        this.maxAge = maxAge;
     }
 
-    /** In seconds. */
-    public int maxAge() {
-        return maxAge;
+    /** For how many seconds readers may take a document with these entries for fresh; RSS says so inside the document. */
+    public int maxAge(List<Entry> entries) {
+        return Freshness.maxAge(entries);
     }
 
     /** All formats of a feed. */
@@ -43,7 +41,7 @@ public final class Documents {
         String language = Items.language(feed, entries);
         var items = new Items(feed, addresses, language);
         var window = new Window(
-                feed, state, language, entries.stream().map(items::item).toList(), addresses, maxAge);
+                feed, state, language, entries.stream().map(items::item).toList(), addresses, maxAge(entries));
         byte[] bytes = switch (format) {
             case ATOM -> AtomWriter.write(window);
             case RSS -> RssWriter.write(window);
@@ -54,12 +52,12 @@ public final class Documents {
 
     /** What the feed's documents are made from, as a fingerprint: while it stays, so do they. */
     public String madeFrom(FeedDefinition feed, FeedState state) {
-        return Digest.hex(String.join(
+        String made = Digest.hex(String.join(
                 "\n",
                 List.of(
                         "" + RENDERING,
                         addresses.base(),
-                        "" + maxAge,
+                        feed.path(),
                         feed.title(),
                         feed.link(),
                         feed.description(),
@@ -70,6 +68,7 @@ public final class Documents {
                         "" + feed.content(),
                         "" + feed.siblings(),
                         "" + state)));
+        return feed.serving().isPrivate() ? PRIVATE + made : made;
     }
 
     /**

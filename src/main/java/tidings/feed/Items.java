@@ -111,7 +111,7 @@ final class Items {
     }
 
     private String link(UUID id, @Nullable String url) {
-        return url == null ? addresses.article(feed.name(), id) : XmlText.legal(url);
+        return url == null ? addresses.article(feed.path(), id) : XmlText.legal(url);
     }
 
     /** A lead image that stands outside the body would be lost to readers that show bodies only. */

@@ -17,7 +17,7 @@ record Window(
         int maxAge) {
 
     String self(Format format) {
-        return addresses.document(feed.name(), format);
+        return addresses.document(feed.path(), format);
     }
 
     String id() {

@@ -13,8 +13,6 @@ import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,30 +25,26 @@ import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
 public final class FeedServer implements AutoCloseable {
-    private static final String POLICY =
-            "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     /** A client that sends slower is cut off: it would hold a thread. */
     private static final int SLOWEST_BYTES_A_SECOND = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
 
-    private final Ledger ledger;
-    private final Documents documents;
     private final Addresses addresses;
-    private final Polls polls;
+    private final Site site;
     private final Follower follower;
     private final String host;
     private final int port;
     private final PagesApi pages;
     private final StatusApi status;
-    private final Metrics metrics;
+    private final FrontDoor door;
     private final Javalin javalin;
 
     /**
      * @param feeds as they are defined now; asked again and again
      * @param owners who may push pages and see how sources do
      * @param port 0 takes any free one
+     * @param limits how often one may poll
      */
     public FeedServer(
             Supplier<Catalogue> feeds,
@@ -61,33 +55,34 @@ public final class FeedServer implements AutoCloseable {
             Addresses addresses,
             Owners owners,
             String host,
-            int port) {
-        this.ledger = ledger;
-        this.documents = documents;
+            int port,
+            PollLimits limits) {
         this.addresses = addresses;
-        this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
-        this.follower = new Follower(feeds, ledger, publisher, polls::reload);
+        var polls = new Polls(ledger, shelf, Polls.links(addresses), this::page);
+        this.site = new Site(polls, new Pages(ledger, documents, addresses), addresses);
+        this.follower = new Follower(feeds, ledger, publisher, site::define, polls::reload);
+        this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore));
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
-        this.metrics = owners.metrics();
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
     }
 
     /**
-     * Publishes what the ledger has, and answers from now on.
+     * Answers from now on, with what was published before, and publishes what the ledger has.
      *
      * @throws CannotListenException if another program has the address, or there is no such
      */
     public FeedServer start() {
-        follower.start();
+        follower.look();
         try {
             javalin.start();
         } catch (JavalinException e) {
             follower.close();
             throw new CannotListenException(host, port, e);
         }
+        follower.start();
         return this;
     }
 
@@ -101,12 +96,8 @@ public final class FeedServer implements AutoCloseable {
         follower.close();
     }
 
-    private Catalogue feeds() {
-        return follower.feeds();
-    }
-
-    private void restore(String feed) {
-        follower.restore(feed);
+    private Found.Sought page(String feed) {
+        return site.page(feed);
     }
 
     private void configure(JavalinConfig config) {
@@ -119,16 +110,15 @@ public final class FeedServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
         });
+        config.jetty.modifyServer(server -> server.setHandler(door));
         var routes = new Routes(config);
         String prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
         for (String root : prefix.isEmpty() ? List.of("") : List.of("", prefix)) {
-            route(routes, root + "/", this::front);
             route(
                     routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
-            route(routes, root + "/feeds/{feed}/{file}", this::document);
-            route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
+            route(routes, root + "/feeds/{feed}/" + StatusApi.FEED_FILE, status.feed());
             routes.add(
                     root + "/status.json",
                     Map.of(HandlerType.GET, status.json()),
@@ -161,46 +151,6 @@ public final class FeedServer implements AutoCloseable {
                 text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n");
             }
         });
-    }
-
-    private void front(Context http) {
-        page(http, FrontPage.write(feeds().feeds(), addresses));
-    }
-
-    private void document(Context http) throws Exception {
-        String file = http.pathParam("file");
-        if (polls.answer(http, http.pathParam("feed"), file)) {
-            metrics.polled(file, http.statusCode());
-        } else if (file.equals(StatusApi.FEED_FILE)) {
-            status.feed().handle(http);
-        } else {
-            http.status(HttpStatus.NOT_FOUND);
-        }
-    }
-
-    private void article(Context http) {
-        Optional<String> page = feeds().feed(http.pathParam("feed"))
-                .flatMap(f -> id(http.pathParam("file"))
-                        .flatMap(id -> ledger.entry(f.name(), id))
-                        .map(e -> documents.articlePage(f, e)));
-        page.ifPresentOrElse(p -> page(http, p), () -> http.status(HttpStatus.NOT_FOUND));
-    }
-
-    private static Optional<UUID> id(String file) {
-        try {
-            return file.endsWith(".html")
-                    ? Optional.of(UUID.fromString(file.substring(0, file.length() - ".html".length())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void page(Context http, String html) {
-        http.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType("text/html; charset=utf-8")
-                .result(html);
     }
 
     private static void text(Context http, String text) {

@@ -8,7 +8,13 @@ package tidings.story;
 public record Document(Name name, byte[] bytes) {
 
     /** Which document. */
-    public record Name(String feed, Format format) {}
+    public record Name(String feed, Format format) {
+
+        /** The last segment of its address, and its file's name. */
+        public String file() {
+            return format.file();
+        }
+    }
 
     public String digest() {
         return Digest.hex(bytes);

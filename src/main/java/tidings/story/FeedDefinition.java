@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules folders with rules for sites, which override it too where selectors do not
  * @param retention how much of the past it keeps
  * @param visiting how it visits the web by itself
+ * @param serving where it is served
  */
 public record FeedDefinition(
         String name,
@@ -44,7 +45,13 @@ public record FeedDefinition(
         Map<Selector, String> selectors,
         List<Path> rules,
         Retention retention,
-        Visiting visiting) {
+        Visiting visiting,
+        Serving serving) {
+
+    /** What stands for the feed in the addresses of its documents: its name, and its token where it has one. */
+    public String path() {
+        return serving.token() == null ? name : name + "/" + serving.token();
+    }
 
     /** The same feed, whose pages are read by these rules. */
     public FeedDefinition withRules(List<Path> folders) {
@@ -65,7 +72,8 @@ public record FeedDefinition(
                 selectors,
                 folders,
                 retention,
-                visiting);
+                visiting,
+                serving);
     }
 
     public enum Content {

@@ -20,6 +20,7 @@ import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 class DefinitionsTest {
@@ -88,7 +89,8 @@ class DefinitionsTest {
                         Map.of(Selector.BODY, "div.story", Selector.REMOVE, ".ad"),
                         java.util.List.of(feeds.resolve("town/../rules")),
                         Retention.DEFAULT,
-                        Visiting.NONE));
+                        Visiting.NONE,
+                        Serving.PUBLIC));
     }
 
     @ParameterizedTest
