@@ -86,6 +86,29 @@ public final class Feeds {
                 Serving.PUBLIC);
     }
 
+    public static FeedDefinition serving(Path folder, Serving serving) {
+        FeedDefinition town = feed(folder);
+        return new FeedDefinition(
+                town.name(),
+                folder,
+                town.title(),
+                town.link(),
+                town.description(),
+                null,
+                null,
+                null,
+                town.pages(),
+                town.entries(),
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors(),
+                List.of(),
+                Retention.DEFAULT,
+                Visiting.NONE,
+                serving);
+    }
+
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
         return feed(folder, "https://town.example/", siblings, selectors);
     }
