@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Polls answered a second against nginx, which sends the same gzip file from disk: 304s and gzip 200s, in turns, five rounds after one to warm
 # up; then the medians, their ratio, and the 99th percentiles. Needs nginx and wrk, and a built jar. usage: src/bench/polling.sh [SECONDS]
+# TIDINGS is the command that starts ours (default: java -jar target/tidings.jar).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-5}
@@ -20,7 +21,7 @@ for i in range(30):  # 30 entries, about 8 kB each
         f'<html lang=en><title>{text(6)}</title><link rel=canonical href=https://town.example/{i}>'
         f'<meta property=article:published_time content=2026-11-{i % 28 + 1:02}T10:00:00Z><article><h1>{text(6)}</h1>{body}</article>')
 PAGES
-java ${JAVA_OPTS:-} -jar target/tidings.jar serve --feeds "$work/feeds" --store "$work/t.db" --port 8090 2>"$work/tidings.log" &
+${TIDINGS:-java -jar target/tidings.jar} serve --feeds "$work/feeds" --store "$work/t.db" --port 8090 2>"$work/tidings.log" &
 tidings=$!
 url=http://127.0.0.1:8090/feeds/town/atom.xml
 for _ in $(seq 100); do curl -sf -o /dev/null $url && break; sleep 0.3; done

@@ -70,18 +70,19 @@ public final class FeedServer implements AutoCloseable {
     }
 
     /**
-     * Answers from now on, with what was published before, and publishes what the ledger has.
+     * Answers from now on: at first that the feeds are not there yet, then with what was published before, and when this returns with all
+     * that the ledger has.
      *
      * @throws CannotListenException if another program has the address, or there is no such
      */
     public FeedServer start() {
-        follower.look();
         try {
             javalin.start();
         } catch (JavalinException e) {
             follower.close();
             throw new CannotListenException(host, port, e);
         }
+        follower.look();
         follower.start();
         return this;
     }

@@ -46,6 +46,7 @@ sealed interface Found {
      * @param format of the document, or null if this is none: so polls are counted and limited by feed
      * @param feed whose document this is, or null
      * @param page what a browser is shown instead when somebody opens the address in it, or null
+     * @param variesByUse whether a browser is shown something else at this address than a reader
      * @param isPrivate not for caches that others share, nor for search engines
      * @param policy for browsers that show it, or null
      */
@@ -55,13 +56,9 @@ sealed interface Found {
             @Nullable Format format,
             @Nullable String feed,
             @Nullable Sought page,
+            boolean variesByUse,
             boolean isPrivate,
-            @Nullable String policy) {
-
-        boolean isShownOtherwise() {
-            return page != null;
-        }
-    }
+            @Nullable String policy) {}
 
     /**
      * @param digest of the bytes, at least 32 hexadecimal digits

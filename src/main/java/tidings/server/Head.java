@@ -45,7 +45,7 @@ record Head(String tag, List<HttpField> always, List<HttpField> content) {
             fields.add(new PreEncodedHttpField(LAST_MODIFIED, HttpDates.format(version.modified())));
         }
         fields.add(new PreEncodedHttpField(CACHE_CONTROL, cacheControl(kind, version)));
-        fields.add(kind.isShownOtherwise() ? BY_USE : BY_CODING);
+        fields.add(kind.variesByUse() ? BY_USE : BY_CODING);
         fields.add(ANY_ORIGIN);
         fields.add(NO_SNIFFING);
         if (kind.isPrivate()) {

@@ -36,7 +36,7 @@ final class Pages {
     private final Documents documents;
     private final Addresses addresses;
     private final Lru<Shown, Resource> feedPages = new Lru<>(KEPT, page -> 1);
-    private final Resource icon = resource("image/png", null, false, file("favicon.png"), null, DAY);
+    private final Resource icon = resource("image/png", null, false, false, file("favicon.png"), null, DAY);
 
     Pages(Ledger ledger, Documents documents, Addresses addresses) {
         this.ledger = ledger;
@@ -45,7 +45,7 @@ final class Pages {
     }
 
     Resource front(List<FeedDefinition> feeds) {
-        return page(FrontPage.write(feeds, addresses), null, false, MAX_AGE);
+        return page(FrontPage.write(feeds, addresses), null, false, false, MAX_AGE);
     }
 
     Resource icon() {
@@ -66,6 +66,7 @@ final class Pages {
         Resource made = page(
                 FeedPage.write(feed, ledger.newest(feed), addresses),
                 document == null ? null : document.version().modified(),
+                true,
                 feed.serving().isPrivate(),
                 document == null ? MAX_AGE : document.version().maxAge());
         feedPages.put(shown, made);
@@ -78,6 +79,7 @@ final class Pages {
                 .map(e -> page(
                         documents.articlePage(feed, e),
                         seconds(e),
+                        false,
                         feed.serving().isPrivate(),
                         MAX_AGE));
     }
@@ -96,18 +98,20 @@ final class Pages {
         }
     }
 
-    private static Resource page(String html, @Nullable Instant modified, boolean isPrivate, int maxAge) {
-        return resource("text/html; charset=utf-8", POLICY, isPrivate, html.getBytes(UTF_8), modified, maxAge);
+    private static Resource page(
+            String html, @Nullable Instant modified, boolean variesByUse, boolean isPrivate, int maxAge) {
+        return resource("text/html; charset=utf-8", POLICY, variesByUse, isPrivate, html.getBytes(UTF_8), modified, maxAge);
     }
 
     private static Resource resource(
             String type,
             @Nullable String policy,
+            boolean variesByUse,
             boolean isPrivate,
             byte[] bytes,
             @Nullable Instant modified,
             int maxAge) {
-        var kind = new Kind(type, null, null, null, null, isPrivate, policy);
+        var kind = new Kind(type, null, null, null, null, variesByUse, isPrivate, policy);
         return new Resource(
                 kind, new Version(Digest.hex(bytes), modified, maxAge), coding -> Optional.of(coded(bytes, coding)));
     }

@@ -116,6 +116,7 @@ final class Polls {
                 name.format(),
                 name.feed(),
                 feed == null ? null : page.apply(name.feed()),
+                feed != null,
                 isPrivate,
                 null);
         Found.Version shown = version(version);
