@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Polls answered a second against nginx, which sends the same gzip file from disk: 304s and gzip 200s, in turns, five rounds after one to warm
-# up; then the medians, their ratio, and the 99th percentiles. Needs nginx and wrk, and a built jar. usage: src/bench/polling.sh [SECONDS]
+# Polls answered a second against nginx, which sends the same gzip file from disk: 304s and gzip 200s, in turns, five rounds after four to
+# warm up; then the medians, their ratio, and the 99th percentiles. Needs nginx and wrk, and a built jar. usage: src/bench/polling.sh [SECONDS]
 # TIDINGS is the command that starts ours (default: java -jar target/tidings.jar).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -48,7 +48,7 @@ round() {
     run ours-200 $url -H 'Accept-Encoding: gzip'
     run nginx-200 $theirs -H 'Accept-Encoding: gzip'
 }
-round
+for _ in 1 2 3 4; do round; done # to warm up
 : >"$work/rows"
 for _ in 1 2 3 4 5; do round; done
 python3 - "$work/rows" <<'TABLE'

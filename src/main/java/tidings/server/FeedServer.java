@@ -14,6 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
@@ -105,12 +109,11 @@ public final class FeedServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.host = host;
-        config.jetty.port = port;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
         });
+        config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> server.setHandler(door));
         var routes = new Routes(config);
         String prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
@@ -131,6 +134,15 @@ public final class FeedServer implements AutoCloseable {
             routes.add(root + PagesApi.PATH, pages.answers(), (http, told) -> PagesApi.refuse(http, 405, told));
         }
         faults(config);
+    }
+
+    /** A selector for each processor: the threads that read requests answer most of them, too. */
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        var connector = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        return connector;
     }
 
     private static void route(Routes routes, String path, Handler handler) {
