@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import tidings.ingest.PageReader;
 import tidings.ingest.Reading;
 import tidings.story.FeedDefinition;
+import tidings.story.Serving;
 import tidings.story.Page;
 
 /**
@@ -89,7 +90,7 @@ final class Hostile {
     public static void main(String[] args) {
         var feed = new FeedDefinition("bench", Path.of("bench"), "Bench", "https://town.example/", "Bench", null, null, null, null, null, List.of(), 50,
                 ZoneId.of("UTC"), FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), tidings.story.Retention.DEFAULT,
-                tidings.story.Visiting.NONE, tidings.story.FeedDefinition.Order.PUBLISHED, null);
+                tidings.story.Visiting.NONE, tidings.story.FeedDefinition.Order.PUBLISHED, null, Serving.PUBLIC);
         var reader = new PageReader();
         boolean late = false;
         for (var made : PAGES.entrySet()) {

@@ -40,7 +40,7 @@ public final class ArchiveCost {
         Path folder = args.length < 2 ? Files.createTempDirectory("archive-cost") : Path.of(args[1]);
         Clock clock = Clock.systemUTC();
         try (Ledger ledger = SqlLedger.open(folder.resolve("tidings.db"), clock)) {
-            var documents = new Documents(new Addresses("https://feeds.example"), 900);
+            var documents = new Documents(new Addresses("https://feeds.example"));
             var publisher = new Publisher(
                     new PageFiles(), new PageReader(), ledger, documents, new Shelf(folder.resolve("documents")), clock);
             long start = System.nanoTime();

@@ -41,11 +41,11 @@ final class Archiver {
     }
 
     /** Puts all on the shelf, then tells that they are published. */
-    void publish(List<Document> rendered, String madeFrom, long revision) {
+    void publish(List<Document> rendered, int maxAge, String madeFrom, long revision) {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         rendered.forEach(shelf::put);
         ledger.publish(rendered.stream()
-                .map(d -> new DocumentVersion(d.name(), d.digest(), second, documents.maxAge(), madeFrom, revision))
+                .map(d -> new DocumentVersion(d.name(), d.digest(), second, maxAge, madeFrom, revision))
                 .toList());
     }
 
@@ -75,7 +75,11 @@ final class Archiver {
 
     private void publish(FeedDefinition feed, FeedState state, Archives archives, int number, String madeFrom) {
         Archive archive = ledger.archive(feed, number, archives.newest());
-        publish(documents.render(feed, state, archive, current(archives, number)), madeFrom, state.revision());
+        publish(
+                documents.render(feed, state, archive, current(archives, number)),
+                documents.maxAge(archive.entries()),
+                madeFrom,
+                state.revision());
     }
 
     private static Set<UUID> current(Archives archives, int number) {

@@ -111,6 +111,7 @@ public final class Publisher {
         boolean all = archiver.publish(feed, state, archives);
         archiver.publish(
                 current(feed, state, entries, archives),
+                documents.maxAge(entries),
                 all ? madeFrom : madeFrom + " but for archives",
                 state.revision());
         return all;
@@ -146,7 +147,7 @@ public final class Publisher {
     }
 
     private boolean isPublished(FeedDefinition feed, String madeFrom) {
-        Map<Document.Name, DocumentVersion> versions = ledger.versions();
+        Map<Document.Name, DocumentVersion> versions = ledger.versions(feed.name());
         return Stream.of(Format.values())
                 .map(f -> new Document.Name(feed.name(), f))
                 .allMatch(name -> {

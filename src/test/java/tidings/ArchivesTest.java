@@ -69,7 +69,7 @@ class ArchivesTest {
                 new PageFiles(),
                 new PageReader(),
                 ledger,
-                new Documents(new Addresses("https://feeds.example"), 900),
+                new Documents(new Addresses("https://feeds.example")),
                 shelf,
                 clock);
     }
@@ -373,7 +373,7 @@ class ArchivesTest {
                 new PageFiles(),
                 new PageReader(),
                 ledger,
-                new Documents(new Addresses("https://feeds.example"), 900),
+                new Documents(new Addresses("https://feeds.example")),
                 shelf,
                 clock);
         assertThat(document(name)).isEmpty();

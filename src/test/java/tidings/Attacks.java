@@ -38,7 +38,7 @@ public final class Attacks {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant THEN = Instant.parse("2026-03-02T08:30:00Z");
     private static final FeedState STATE = new FeedState(new UUID(9, 9), THEN, 7);
-    private static final Documents DOCUMENTS = new Documents(new Addresses("https://feeds.example"), 900);
+    private static final Documents DOCUMENTS = new Documents(new Addresses("https://feeds.example"));
     private static final String WORDS =
             "The ferry left the quay at eight, and nobody who knew the skipper was surprised by it. ";
 

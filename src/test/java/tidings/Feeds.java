@@ -9,6 +9,7 @@ import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 /** Definitions for tests. */
@@ -66,7 +67,8 @@ public final class Feeds {
                 retention,
                 Visiting.NONE,
                 order,
-                null);
+                null,
+                Serving.PUBLIC);
     }
 
     /** What a document's head can say, too. */
@@ -93,7 +95,8 @@ public final class Feeds {
                 Retention.DEFAULT,
                 Visiting.NONE,
                 town.order(),
-                null);
+                null,
+                Serving.PUBLIC);
     }
 
     public static FeedDefinition named(String name) {
@@ -124,7 +127,35 @@ public final class Feeds {
                 Retention.DEFAULT,
                 Visiting.NONE,
                 FeedDefinition.Order.PUBLISHED,
-                category);
+                category,
+                Serving.PUBLIC);
+    }
+
+    public static FeedDefinition serving(Path folder, Serving serving) {
+        FeedDefinition town = feed(folder);
+        return new FeedDefinition(
+                town.name(),
+                folder,
+                town.title(),
+                town.link(),
+                town.description(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                town.pages(),
+                town.entries(),
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors(),
+                List.of(),
+                Retention.DEFAULT,
+                Visiting.NONE,
+                FeedDefinition.Order.PUBLISHED,
+                null,
+                serving);
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -153,6 +184,7 @@ public final class Feeds {
                 Retention.DEFAULT,
                 Visiting.NONE,
                 FeedDefinition.Order.PUBLISHED,
-                null);
+                null,
+                Serving.PUBLIC);
     }
 }

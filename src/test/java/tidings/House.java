@@ -28,6 +28,7 @@ import tidings.ingest.PageReader;
 import tidings.server.FeedServer;
 import tidings.server.Metrics;
 import tidings.server.Owners;
+import tidings.server.PollLimits;
 import tidings.server.Tokens;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
@@ -60,6 +61,7 @@ public final class House implements AutoCloseable {
     private Ledger ledger;
     private Publisher publisher;
     private Tokens tokens = TOKENS;
+    private PollLimits limits = PollLimits.NONE;
     private Function<Ledger, Supplier<Catalogue>> definitions = ledger -> () -> Catalogue.of(feed);
     private Function<FeedDefinition, List<WebSource>> sources = feed -> List.of();
     private FeedServer server;
@@ -115,6 +117,11 @@ public final class House implements AutoCloseable {
         sources = feed -> List.of(visited);
     }
 
+    /** How often one may poll after the next start. */
+    public void limit(PollLimits limits) {
+        this.limits = limits;
+    }
+
     /** Who may push after the next start. */
     public void allow(Tokens tokens) {
         this.tokens = tokens;
@@ -157,7 +164,8 @@ public final class House implements AutoCloseable {
                         new Addresses(url),
                         new Owners(tokens, new Status(ledger, sources, clock), metrics, clock),
                         "127.0.0.1",
-                        port)
+                        port,
+                        limits)
                 .start();
     }
 
@@ -171,7 +179,7 @@ public final class House implements AutoCloseable {
     }
 
     private Documents documents() {
-        return new Documents(new Addresses(url), 900);
+        return new Documents(new Addresses(url));
     }
 
     public Shelf shelf() {

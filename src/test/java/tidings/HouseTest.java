@@ -110,6 +110,7 @@ class HouseTest {
         "org.jdom2.., tidings.feed",
         "io.javalin.., tidings.server",
         "org.eclipse.jetty.., tidings.server",
+        "com.aayushatharva.., tidings.server",
         "io.micrometer.., tidings.server",
         "okhttp3.., tidings.source",
         "okio.., tidings.source",

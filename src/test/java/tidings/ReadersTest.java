@@ -126,4 +126,10 @@ class ReadersTest {
     void the_atom_document_fits_the_schema() throws Exception {
         check("validate-atom-rng.sh", "atom.xml", "jing");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml", "feed.json"})
+    void the_probe_finds_no_fault_in_how_polls_are_answered(String document) throws Exception {
+        check("http-probe.py", document, "brotli");
+    }
 }

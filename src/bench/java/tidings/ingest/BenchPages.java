@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import tidings.story.FeedDefinition;
 import tidings.story.Page;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 /** The pages of manifests, {@code [{id, file, url}]}, whole in memory. */
@@ -39,6 +40,6 @@ final class BenchPages {
     static FeedDefinition feed() {
         return new FeedDefinition(
                 "bench", Path.of("."), "Bench", "https://bench.example/", "Bench", null, null, null, null, null, List.of(), 50, ZoneOffset.UTC,
-                FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), Retention.DEFAULT, Visiting.NONE, FeedDefinition.Order.PUBLISHED, null);
+                FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), Retention.DEFAULT, Visiting.NONE, FeedDefinition.Order.PUBLISHED, null, Serving.PUBLIC);
     }
 }

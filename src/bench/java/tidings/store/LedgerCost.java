@@ -37,6 +37,7 @@ import tidings.story.Page;
 import tidings.story.Retention;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 /** What a ledger costs: stories kept a second, disk for each, a feed's window when the ledger is small and when it is large. */
@@ -239,6 +240,6 @@ public final class LedgerCost {
                 Map.of(),
                 List.of(),
                 Retention.DEFAULT,
-                Visiting.NONE, FeedDefinition.Order.PUBLISHED, null);
+                Visiting.NONE, FeedDefinition.Order.PUBLISHED, null, Serving.PUBLIC);
     }
 }

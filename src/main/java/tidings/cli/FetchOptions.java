@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import tidings.source.Cidr;
 import tidings.source.Fetcher;
 import tidings.source.Pause;
+import tidings.story.Cidr;
 
 /** The options that say how we go to the web, and the fetcher that does. */
 final class FetchOptions {

@@ -21,6 +21,7 @@ import tidings.story.Format;
 import tidings.story.Ledger;
 import tidings.story.Page;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Story;
 import tidings.story.Visiting;
 
@@ -70,7 +71,8 @@ final class PreviewFeed {
                 Retention.DEFAULT,
                 Visiting.NONE,
                 FeedDefinition.Order.PUBLISHED,
-                null);
+                null,
+                Serving.PUBLIC);
     }
 
     /** All pages go into the feed of the first. */
@@ -87,7 +89,7 @@ final class PreviewFeed {
         if (ledger == null || definition == null) {
             return Optional.empty();
         }
-        var documents = new Documents(new Addresses("http://127.0.0.1:" + Workplace.DEFAULT_PORT), Workplace.MAX_AGE);
+        var documents = new Documents(new Addresses("http://127.0.0.1:" + Workplace.DEFAULT_PORT));
         return Optional.of(documents
                 .render(format, definition, ledger.feed(definition), ledger.newest(definition))
                 .bytes());

@@ -71,6 +71,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private FetchOptions fetching;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private PollOptions polling;
+
     @Override
     public Integer call() {
         if (this.port < 0 || this.port > MAX_PORT) {
@@ -103,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
                         addresses,
                         owners,
                         host,
-                        port)
+                        port,
+                        polling.limits(Clock.systemUTC()))
                 .start();
         rounds.start();
         Runtime.getRuntime()

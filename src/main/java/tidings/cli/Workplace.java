@@ -30,9 +30,6 @@ final class Workplace {
     private static final Pattern URL =
             Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
 
-    /** Seconds for which readers may take a document for fresh. */
-    static final int MAX_AGE = 900;
-
     static final int DEFAULT_PORT = 8080;
 
     @Option(
@@ -204,7 +201,7 @@ final class Workplace {
     }
 
     Documents documents(Addresses addresses) {
-        return new Documents(addresses, MAX_AGE);
+        return new Documents(addresses);
     }
 
     /** Finished documents lie beside the ledger, where that is a file. */

@@ -26,6 +26,7 @@ import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Glob;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.XmlText;
 
 /** One {@code feed.yaml}: text that the schema allows becomes a definition. */
@@ -73,7 +74,22 @@ final class FeedYaml {
                 retention(root.path("retention")),
                 new VisitingYaml(schema, checks, file, root).visiting(),
                 Order.valueOf(constant(root, "order", "published")),
-                text(root, "category"));
+                text(root, "category"),
+                serving(file, root));
+    }
+
+    private Serving serving(YamlText file, JsonNode root) {
+        JsonNode moved = root.path("moved");
+        return new Serving(
+                root.path("retired").asBoolean(),
+                moved.isMissingNode()
+                        ? null
+                        : Address.resolve(null, moved.textValue())
+                                .orElseThrow(() -> schema.fault(file, "/moved", "no address of the web")),
+                StreamSupport.stream(root.path("formerly").spliterator(), false)
+                        .map(JsonNode::textValue)
+                        .toList(),
+                root.path("private").textValue());
     }
 
     private static Retention retention(JsonNode retention) {

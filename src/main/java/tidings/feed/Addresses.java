@@ -36,6 +36,11 @@ public record Addresses(String base) {
         return base + "/feeds/" + category + ".opml";
     }
 
+    /** The page of a feed, for people. */
+    public String feed(String feed) {
+        return base + "/feeds/" + feed + "/";
+    }
+
     /** Where pages are pushed to. */
     public String pages(String feed) {
         return base + "/api/feeds/" + feed + "/pages";

@@ -36,7 +36,7 @@ final class ArticlePage {
                         XmlText.escape(item.title()),
                         Format.ATOM.mediaType(),
                         XmlText.escape(feed.title()),
-                        XmlText.escape(addresses.document(feed.name(), Format.ATOM)),
+                        XmlText.escape(addresses.document(feed.path(), Format.ATOM)),
                         XmlText.escape(item.title()),
                         item.published().truncatedTo(ChronoUnit.SECONDS),
                         item.published()

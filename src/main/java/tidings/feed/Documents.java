@@ -23,21 +23,18 @@ public final class Documents {
 
     /** How many tombstones a document has at most. */
     public static final int TOMBSTONES = 20;
+    /** Begins what {@link #madeFrom} says of private feeds, so that they are known even when their definition cannot be read. */
+    public static final String PRIVATE = "private ";
 
     private final Addresses addresses;
-    private final int maxAge;
 
-    /**
-     * @param maxAge for how many seconds readers may take a document for fresh; RSS says so inside the document
-     */
-    public Documents(Addresses addresses, int maxAge) {
+    public Documents(Addresses addresses) {
         this.addresses = addresses;
-        this.maxAge = maxAge;
     }
 
-    /** In seconds. */
-    public int maxAge() {
-        return maxAge;
+    /** For how many seconds readers may take a document with these entries for fresh; RSS says so inside the document. */
+    public int maxAge(List<Entry> entries) {
+        return Freshness.maxAge(entries);
     }
 
     /** How many of a feed's entries each of its current documents shows: fewer than all if they are long. */
@@ -96,7 +93,7 @@ public final class Documents {
                 language,
                 archive.isCurrent() ? items.subList(0, Caps.shown(format, items)) : Caps.archived(items),
                 addresses,
-                maxAge,
+                maxAge(archive.entries()),
                 archive.number(),
                 archive.older(),
                 archive.newer(),
@@ -133,7 +130,8 @@ public final class Documents {
 
     /** What the feed's documents are made from, as a fingerprint: while it stays, so do they. */
     public String madeFrom(FeedDefinition feed, FeedState state) {
-        return Digest.hex(definition(feed) + "\n" + state);
+        String made = Digest.hex(definition(feed) + "\n" + state);
+        return feed.serving().isPrivate() ? PRIVATE + made : made;
     }
 
     private String definition(FeedDefinition feed) {
@@ -142,7 +140,7 @@ public final class Documents {
                 List.of(
                         "" + RENDERING,
                         addresses.base(),
-                        "" + maxAge,
+                        feed.path(),
                         feed.title(),
                         feed.link(),
                         feed.description(),
@@ -154,6 +152,7 @@ public final class Documents {
                         "" + feed.entries(),
                         "" + feed.content(),
                         "" + feed.siblings(),
+                        feed.path(),
                         "" + feed.order()));
     }
 

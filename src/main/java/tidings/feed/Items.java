@@ -121,7 +121,7 @@ final class Items {
     }
 
     private String link(UUID id, @Nullable String url) {
-        return address(url).orElseGet(() -> addresses.article(feed.name(), id));
+        return address(url).orElseGet(() -> addresses.article(feed.path(), id));
     }
 
     /** As it may stand in any document; empty for what is no address of the web. */

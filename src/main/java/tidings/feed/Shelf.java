@@ -76,6 +76,22 @@ public final class Shelf {
         }
     }
 
+    /** The document in another coding, or empty if it was not put there. */
+    public Optional<byte[]> coded(Document.Name name, String digest, String coding) {
+        try {
+            return Optional.of(Files.readAllBytes(file(name, digest, coding)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a document there in another coding, for as long as the document is there. */
+    public void put(Document.Name name, String digest, String coding, byte[] bytes) {
+        WholeFile.write(file(name, digest, coding), bytes);
+    }
+
     private static boolean isGzip(byte[] bytes) {
         return bytes.length > MIN_GZIP && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
     }
@@ -89,7 +105,11 @@ public final class Shelf {
     }
 
     private Path file(Document.Name name, String digest) {
-        return folder(name).resolve(name.file() + "." + digest.substring(0, 32) + ".gz");
+        return file(name, digest, "gz");
+    }
+
+    private Path file(Document.Name name, String digest, String coding) {
+        return folder(name).resolve(name.file() + "." + digest.substring(0, 32) + "." + coding);
     }
 
     /** Archives have a folder each: there may be very many, and old versions are looked for in it. */
@@ -103,6 +123,7 @@ public final class Shelf {
         List<Path> versions;
         try (Stream<Path> found = Files.list(file.getParent())) {
             versions = found.filter(p -> p.getFileName().toString().startsWith(prefix))
+                    .filter(p -> p.getFileName().toString().endsWith(".gz"))
                     .sorted(Comparator.comparing((Path p) -> p.toFile().lastModified())
                             .reversed())
                     .toList();
@@ -110,6 +131,8 @@ public final class Shelf {
         for (Path old : versions.subList(Math.min(KEPT, versions.size()), versions.size())) {
             if (!old.equals(file)) {
                 Files.deleteIfExists(old);
+                Files.deleteIfExists(
+                        old.resolveSibling(old.getFileName().toString().replaceFirst("\\.gz$", ".br")));
             }
         }
     }

@@ -56,7 +56,7 @@ record Window(
     }
 
     String address(Format format, int number) {
-        return addresses.document(new Document.Name(feed.name(), format, number));
+        return addresses.document(new Document.Name(feed.path(), format, number));
     }
 
     String id() {

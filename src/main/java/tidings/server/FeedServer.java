@@ -13,9 +13,11 @@ import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
@@ -28,31 +30,26 @@ import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
 public final class FeedServer implements AutoCloseable {
-    private static final String POLICY =
-            "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     /** A client that sends slower is cut off: it would hold a thread. */
     private static final int SLOWEST_BYTES_A_SECOND = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
 
-    private final Ledger ledger;
-    private final Documents documents;
     private final Addresses addresses;
-    private final Polls polls;
+    private final Site site;
     private final Follower follower;
     private final String host;
     private final int port;
     private final PagesApi pages;
     private final StatusApi status;
-    private final Metrics metrics;
-    private final FeedLists lists;
+    private final FrontDoor door;
     private final Javalin javalin;
 
     /**
      * @param feeds as they are defined now; asked again and again
      * @param owners who may push pages and see how sources do
      * @param port 0 takes any free one
+     * @param limits how often one may poll
      */
     public FeedServer(
             Supplier<Catalogue> feeds,
@@ -63,34 +60,36 @@ public final class FeedServer implements AutoCloseable {
             Addresses addresses,
             Owners owners,
             String host,
-            int port) {
-        this.ledger = ledger;
-        this.documents = documents;
+            int port,
+            PollLimits limits) {
         this.addresses = addresses;
-        this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
-        this.follower = new Follower(feeds, ledger, publisher, polls::reload);
-        this.lists = new FeedLists(follower::feeds, ledger, documents);
+        var polls = new Polls(ledger, shelf, Polls.links(addresses), this::page);
+        var lists = new FeedLists(ledger, documents);
+        this.site = new Site(polls, new Pages(ledger, documents, addresses), lists, addresses);
+        this.follower = new Follower(feeds, ledger, publisher, site::define, polls::reload);
+        this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore));
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
-        this.metrics = owners.metrics();
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
     }
 
     /**
-     * Publishes what the ledger has, and answers from now on.
+     * Answers from now on: at first that the feeds are not there yet, then with what was published before, and when this returns with all
+     * that the ledger has.
      *
      * @throws CannotListenException if another program has the address, or there is no such
      */
     public FeedServer start() {
-        follower.start();
         try {
             javalin.start();
         } catch (JavalinException e) {
             follower.close();
             throw new CannotListenException(host, port, e);
         }
+        follower.look();
+        follower.start();
         return this;
     }
 
@@ -104,36 +103,28 @@ public final class FeedServer implements AutoCloseable {
         follower.close();
     }
 
-    private Catalogue feeds() {
-        return follower.feeds();
-    }
-
-    private void restore(Document.Name name) {
-        follower.restore(name);
+    private Found.Sought page(String feed) {
+        return site.page(feed);
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.host = host;
-        config.jetty.port = port;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
         });
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server -> server.setHandler(door));
         var routes = new Routes(config);
         String prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
         for (String root : prefix.isEmpty() ? List.of("") : List.of("", prefix)) {
-            route(routes, root + "/", this::front);
             route(
                     routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
-            route(routes, root + "/feeds.opml", http -> lists.answer(http, Optional.empty()));
-            route(routes, root + "/feeds/{list}", http -> lists.answer(http, Optional.of(http.pathParam("list"))));
-            route(routes, root + "/feeds/{feed}/{file}", this::document);
-            route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
+            route(routes, root + "/feeds/{feed}/" + StatusApi.FEED_FILE, status.feed());
             routes.add(
                     root + "/status.json",
                     Map.of(HandlerType.GET, status.json()),
@@ -145,6 +136,15 @@ public final class FeedServer implements AutoCloseable {
             routes.add(root + PagesApi.PATH, pages.answers(), (http, told) -> PagesApi.refuse(http, 405, told));
         }
         faults(config);
+    }
+
+    /** A selector for each processor: the threads that read requests answer most of them, too. */
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        var connector = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        return connector;
     }
 
     private static void route(Routes routes, String path, Handler handler) {
@@ -166,46 +166,6 @@ public final class FeedServer implements AutoCloseable {
                 text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n");
             }
         });
-    }
-
-    private void front(Context http) {
-        page(http, FrontPage.write(feeds().feeds(), addresses));
-    }
-
-    private void document(Context http) throws Exception {
-        String file = http.pathParam("file");
-        if (polls.answer(http, http.pathParam("feed"), file)) {
-            metrics.polled(file, http.statusCode());
-        } else if (file.equals(StatusApi.FEED_FILE)) {
-            status.feed().handle(http);
-        } else {
-            http.status(HttpStatus.NOT_FOUND);
-        }
-    }
-
-    private void article(Context http) {
-        Optional<String> page = feeds().feed(http.pathParam("feed"))
-                .flatMap(f -> id(http.pathParam("file"))
-                        .flatMap(id -> ledger.entry(f.name(), id))
-                        .map(e -> documents.articlePage(f, e)));
-        page.ifPresentOrElse(p -> page(http, p), () -> http.status(HttpStatus.NOT_FOUND));
-    }
-
-    private static Optional<UUID> id(String file) {
-        try {
-            return file.endsWith(".html")
-                    ? Optional.of(UUID.fromString(file.substring(0, file.length() - ".html".length())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void page(Context http, String html) {
-        http.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType("text/html; charset=utf-8")
-                .result(html);
     }
 
     private static void text(Context http, String text) {

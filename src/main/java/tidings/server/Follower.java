@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
@@ -39,7 +40,8 @@ final class Follower implements AutoCloseable {
     private final Supplier<Catalogue> latest;
     private final Ledger ledger;
     private final Publisher publisher;
-    private final Runnable published;
+    private final Consumer<Catalogue> defined;
+    private final Consumer<FeedDefinition> published;
     private final Faults faults = new Faults(LoggerFactory.getLogger(Follower.class));
     private final Map<String, Long> announced = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -55,13 +57,30 @@ final class Follower implements AutoCloseable {
 
     /**
      * @param latest the feeds as they are defined now
-     * @param published is told that there may be new versions, or other feeds
+     * @param defined is told which feeds there are now
+     * @param published is told of which feed there may be new versions
      */
-    Follower(Supplier<Catalogue> latest, Ledger ledger, Publisher publisher, Runnable published) {
+    Follower(
+            Supplier<Catalogue> latest,
+            Ledger ledger,
+            Publisher publisher,
+            Consumer<Catalogue> defined,
+            Consumer<FeedDefinition> published) {
         this.latest = latest;
         this.ledger = ledger;
         this.publisher = publisher;
+        this.defined = defined;
         this.published = published;
+    }
+
+    /** Looks which feeds there are, and no further. */
+    void look() {
+        try {
+            boolean unused = isDefinedOtherwise();
+            faults.over(CANNOT_LOOK);
+        } catch (RuntimeException e) {
+            faults.begun(CANNOT_LOOK, e);
+        }
     }
 
     /** Publishes what there is, and goes on looking. */
@@ -91,7 +110,7 @@ final class Follower implements AutoCloseable {
         String fault = feed.name() + ": " + name.file() + " was lost and cannot be published again";
         try {
             publisher.restore(feed, name);
-            published.run();
+            published.accept(feed);
             faults.over(fault);
         } catch (RuntimeException | StackOverflowError e) {
             faults.begun(fault, e);
@@ -117,7 +136,6 @@ final class Follower implements AutoCloseable {
             long now = ledger.changes();
             if (isDefinedOtherwise() || now != seen) {
                 Map<String, Long> revisions = ledger.revisions();
-                published.run();
                 boolean all = true;
                 for (FeedDefinition feed : feeds.feeds()) {
                     all &= isAnnounced(feed, revisions) || announced(feed);
@@ -136,6 +154,7 @@ final class Follower implements AutoCloseable {
         if (now.equals(feeds)) {
             return false;
         }
+        defined.accept(now);
         now.since(feeds).forEach(feed -> announced.remove(feed.name()));
         feeds = now;
         return true;
@@ -152,10 +171,10 @@ final class Follower implements AutoCloseable {
         try {
             long revision = ledger.feed(feed).revision();
             boolean all = publisher.announce(feed);
+            published.accept(feed);
             if (all) {
                 announced.put(feed.name(), revision);
             }
-            published.run();
             faults.over(fault);
             return all;
         } catch (RuntimeException | StackOverflowError e) {

@@ -36,21 +36,25 @@ final class FrontPage {
                         feeds.stream().map(f -> section(f, addresses)).collect(joining("\n")));
     }
 
-    private static Stream<String> discovery(FeedDefinition feed, Addresses addresses) {
+    static Stream<String> discovery(FeedDefinition feed, Addresses addresses) {
         return Stream.of(Format.values())
                 .map(f -> "<link rel=\"alternate\" type=\"%s\" title=\"%s\" href=\"%s\">"
                         .formatted(
                                 f.mediaType(),
                                 XmlText.escape(feed.title() + " (" + f.title() + ")"),
-                                XmlText.escape(addresses.document(feed.name(), f))));
+                                XmlText.escape(addresses.document(feed.path(), f))));
     }
 
     private static String section(FeedDefinition feed, Addresses addresses) {
         String links = Stream.of(Format.values())
                 .map(f -> "<a href=\"%s\">%s</a>"
-                        .formatted(XmlText.escape(addresses.document(feed.name(), f)), f.title()))
+                        .formatted(XmlText.escape(addresses.document(feed.path(), f)), f.title()))
                 .collect(joining(" · "));
-        return "<h2>%s</h2>\n<p>%s</p>\n<p>%s</p>"
-                .formatted(XmlText.escape(feed.title()), XmlText.escape(feed.description()), links);
+        return "<h2><a href=\"%s\">%s</a></h2>\n<p>%s</p>\n<p>%s</p>"
+                .formatted(
+                        XmlText.escape(addresses.feed(feed.path())),
+                        XmlText.escape(feed.title()),
+                        XmlText.escape(feed.description()),
+                        links);
     }
 }

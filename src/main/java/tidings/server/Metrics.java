@@ -53,10 +53,8 @@ public final class Metrics {
     }
 
     /** Counts an answer to a poll; on the way of every poll, so it does nothing else. */
-    void polled(String file, int status) {
-        Format.ofFile(file)
-                .ifPresent(format -> polls.computeIfAbsent(new Poll(format, status), this::counter)
-                        .increment());
+    void polled(Format format, int status) {
+        polls.computeIfAbsent(new Poll(format, status), this::counter).increment();
     }
 
     private record Poll(Format format, int status) {}

@@ -131,7 +131,7 @@ final class PagesApi {
         ObjectNode answer = JSON.createObjectNode();
         var items = answer.putArray("items");
         for (Entry.Reference article : found) {
-            String url = Optional.ofNullable(article.url()).orElse(addresses.article(feed.name(), article.id()));
+            String url = Optional.ofNullable(article.url()).orElse(addresses.article(feed.path(), article.id()));
             items.addObject().put("id", urn(article.id())).put("url", url).put("title", article.title());
         }
         if (found.size() == LISTED) {

@@ -1,142 +1,145 @@
 package tidings.server;
 
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidings.feed.Addresses;
+import tidings.feed.Documents;
 import tidings.feed.Shelf;
+import tidings.server.Found.Kind;
+import tidings.server.Found.Resource;
+import tidings.server.Found.Sought;
+import tidings.story.Catalogue;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
+import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
 /**
- * Answers polls from finished bytes. The validators of every current document are in memory, the documents lie on the shelf; nothing here
- * renders or parses, and only for archives, which hardly anybody asks for and of which there are many, the ledger is asked.
+ * The documents that polls are answered with, by the path that they are asked for at. What every version's validators are made of is in memory,
+ * the documents lie on the shelf; nothing here renders or parses, and the ledger is asked only when something has changed.
  */
 final class Polls {
-    private static final int STALE_WHILE_REVALIDATE = 3600;
-    private static final int STALE_IF_ERROR = 7 * 24 * 3600;
-
     private final Ledger ledger;
     private final Shelf shelf;
-    private final Addresses addresses;
-    private final Predicate<String> served;
-    private final Consumer<Document.Name> lost;
-    private volatile Map<Document.Name, DocumentVersion> versions = Map.of();
+    private final Function<Document.Name, String> link;
+    private final Function<String, Sought> page;
+    private final Map<String, Resource> documents = new ConcurrentHashMap<>();
 
     /**
-     * @param served whether there is a feed of this name: the ledger knows those that are gone, too
-     * @param lost is told which document cannot be found
+     * @param link the value of the field {@code Link} of a document of the feed whose path is in its name
+     * @param page what a browser is shown instead of the feed of this name
      */
-    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Predicate<String> served, Consumer<Document.Name> lost) {
+    Polls(Ledger ledger, Shelf shelf, Function<Document.Name, String> link, Function<String, Sought> page) {
         this.ledger = ledger;
         this.shelf = shelf;
-        this.addresses = addresses;
-        this.served = served;
-        this.lost = lost;
+        this.link = link;
+        this.page = page;
+    }
+
+    /** What names a document itself, and where else to hear of it. */
+    static Function<Document.Name, String> links(Addresses addresses) {
+        return name -> "<" + addresses.document(name) + ">; rel=\"self\"";
+    }
+
+    /** The document at this path, or null. */
+    @Nullable
+    Resource at(String path) {
+        return documents.get(path);
+    }
+
+    /** A document that is older than what polls ask for: of archives there are many, and hardly anybody asks for them. */
+    Optional<Found> archived(FeedDefinition feed, Document.Name name) {
+        return ledger.version(name).map(version -> resource(version, feed.path(), feed));
+    }
+
+    /** From now on answers for these feeds only, with what is published last. */
+    void reload(Catalogue feeds) {
+        Map<Document.Name, DocumentVersion> latest = ledger.versions();
+        Map<String, FeedDefinition> defined = feeds.byName();
+        var paths = new HashSet<String>();
+        latest.values().forEach(version -> {
+            String feed = version.document().feed();
+            put(version, defined.get(feed), feeds.unread().contains(feed)).ifPresent(paths::add);
+        });
+        documents.keySet().retainAll(paths);
+    }
+
+    /** From now on answers with what is published last of this feed. */
+    void reload(FeedDefinition feed) {
+        ledger.versions(feed.name()).values().forEach(version -> put(version, feed, false));
+    }
+
+    /** @return where it is served, if it is */
+    private Optional<String> put(DocumentVersion version, @Nullable FeedDefinition feed, boolean isUnread) {
+        Optional<String> folder = folder(version, feed, isUnread);
+        folder.ifPresent(f -> documents.compute(
+                "/feeds/" + f + "/" + version.document().file(),
+                (path, held) -> better(held, version, () -> resource(version, f, feed))));
+        return folder.map(f -> "/feeds/" + f + "/" + version.document().file());
+    }
+
+    /** A feed that cannot be read now was private if its last version was. */
+    private static Optional<String> folder(DocumentVersion version, @Nullable FeedDefinition feed, boolean isUnread) {
+        if (feed == null) {
+            return isUnread && !version.madeFrom().startsWith(Documents.PRIVATE)
+                    ? Optional.of(version.document().feed())
+                    : Optional.empty();
+        }
+        boolean isServed = !feed.serving().retired() && feed.serving().moved() == null;
+        return isServed ? Optional.of(feed.path()) : Optional.empty();
     }
 
     /**
-     * From now on answers with what is published last. What another node has published stays unseen until it lies on our shelf, too: the
-     * document that we have is better than none.
+     * What another node has published stays unseen until it lies on our shelf, too: the document that we have is better than none. What is as
+     * it was stays the same object, so that what is kept of it in memory is still good.
      */
-    void reload() {
-        Map<Document.Name, DocumentVersion> held = versions;
-        var latest = new HashMap<>(ledger.versions());
-        latest.keySet().removeIf(name -> !served.test(name.feed()));
-        latest.replaceAll((name, version) -> better(held.get(name), version));
-        versions = latest;
-    }
-
-    private DocumentVersion better(@Nullable DocumentVersion held, DocumentVersion latest) {
-        return held != null && !isHere(latest) && isHere(held) ? held : latest;
-    }
-
-    private boolean isHere(DocumentVersion version) {
-        return shelf.has(version.document(), version.digest());
-    }
-
-    /** The version that polls for this file are answered with. */
-    Optional<DocumentVersion> version(String feed, String file) {
-        return Document.Name.of(feed, file)
-                .flatMap(name -> name.isCurrent()
-                        ? Optional.ofNullable(versions.get(name))
-                        : Optional.of(name).filter(n -> served.test(feed)).flatMap(ledger::version));
-    }
-
-    /** Answers for one document; false if there is no such. */
-    boolean answer(Context http, String feed, String file) {
-        Optional<DocumentVersion> version = version(feed, file);
-        version.ifPresent(v -> answer(http, v));
-        return version.isPresent();
-    }
-
-    private void answer(Context http, DocumentVersion version) {
-        Coding coding = Coding.accepted(http.header("Accept-Encoding"));
-        http.header("Link", "<" + addresses.document(version.document()) + ">; rel=\"self\"");
-        if (!isCurrent(http, coding, version.digest(), version.published(), version.maxAge())) {
-            body(http, version, coding);
+    private Resource better(@Nullable Resource held, DocumentVersion latest, Supplier<Resource> resource) {
+        if (held == null) {
+            return resource.get();
         }
+        boolean isSame = held.version().equals(version(latest));
+        boolean isMissed = !shelf.has(latest.document(), latest.digest())
+                && shelf.has(latest.document(), held.version().digest());
+        return isSame || isMissed ? held : resource.get();
     }
 
-    /**
-     * Sets the headers of an answer, the same on a 200 and on a 304: many clients keep only what came last.
-     *
-     * @return whether the client has what it asks for; then that is the answer
-     */
-    static boolean isCurrent(Context http, Coding coding, String digest, Instant published, int maxAge) {
-        headers(http, coding.tag(digest), published, maxAge);
-        List<String> tags = Stream.of(Coding.values()).map(c -> c.tag(digest)).toList();
-        boolean current = Preconditions.isCurrent(
-                http.header("If-None-Match"), http.header("If-Modified-Since"), tags, published);
-        if (current) {
-            http.status(HttpStatus.NOT_MODIFIED);
-        }
-        return current;
+    private static Found.Version version(DocumentVersion version) {
+        return new Found.Version(version.digest().substring(0, 32), version.published(), version.maxAge());
     }
 
-    private static void headers(Context http, String tag, Instant published, int maxAge) {
-        http.header("ETag", tag);
-        http.header("Last-Modified", HttpDates.format(published));
-        http.header(
-                "Cache-Control",
-                "public, max-age=" + maxAge + ", stale-while-revalidate=" + STALE_WHILE_REVALIDATE + ", stale-if-error="
-                        + STALE_IF_ERROR);
-        http.header("Vary", "Accept-Encoding");
-        http.header("Access-Control-Allow-Origin", "*");
-        http.header("X-Content-Type-Options", "nosniff");
-    }
-
-    private void body(Context http, DocumentVersion version, Coding coding) {
+    private Resource resource(DocumentVersion version, String folder, @Nullable FeedDefinition feed) {
         Document.Name name = version.document();
-        Optional<byte[]> bytes =
-                coding == Coding.GZIP ? shelf.gzip(name, version.digest()) : shelf.identity(name, version.digest());
-        if (bytes.isEmpty()) {
-            lost.accept(name);
-            unavailable(http);
-            return;
-        }
-        if (coding == Coding.GZIP) {
-            http.header("Content-Encoding", "gzip");
-        }
-        http.contentType(name.format().mediaType() + "; charset=utf-8");
-        http.result(bytes.get());
+        boolean isPrivate = feed != null && feed.serving().isPrivate();
+        var kind = new Kind(
+                name.format().mediaType() + "; charset=utf-8",
+                link.apply(new Document.Name(folder, name.format(), name.archive())),
+                name,
+                feed == null ? null : page.apply(name.feed()),
+                feed != null,
+                isPrivate,
+                null);
+        Found.Version shown = version(version);
+        return new Resource(kind, shown, coding -> bytes(name, shown.digest(), coding));
     }
 
-    /** The shelf lost the document and it is not yet rendered again: a reader should come back, and not think that the feed is gone. */
-    private static void unavailable(Context http) {
-        List.of("ETag", "Last-Modified", "Cache-Control")
-                .forEach(h -> http.res().setHeader(h, null));
-        http.header("Retry-After", "10")
-                .status(HttpStatus.SERVICE_UNAVAILABLE)
-                .result("The feed is being written again.\n");
+    private Optional<byte[]> bytes(Document.Name name, String digest, Coding coding) {
+        return switch (coding) {
+            case IDENTITY -> shelf.identity(name, digest);
+            case GZIP -> shelf.gzip(name, digest);
+            case BROTLI -> brotli(name, digest);
+        };
+    }
+
+    private Optional<byte[]> brotli(Document.Name name, String digest) {
+        return shelf.coded(name, digest, Coding.BROTLI.token()).or(() -> {
+            Optional<byte[]> packed = shelf.identity(name, digest).map(Brotli::packed);
+            packed.ifPresent(bytes -> shelf.put(name, digest, Coding.BROTLI.token(), bytes));
+            return packed;
+        });
     }
 }

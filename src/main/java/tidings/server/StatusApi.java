@@ -111,7 +111,8 @@ final class StatusApi {
                 () -> documents.status(feed, ledger.feed(feed), owners.status().changes(feed), self));
         String tag = Coding.IDENTITY.tag(Digest.hex(atom));
         http.header("ETag", tag);
-        if (Preconditions.isCurrent(http.header("If-None-Match"), null, List.of(tag), Instant.EPOCH)) {
+        var asked = new Preconditions(null, null, http.header("If-None-Match"), null);
+        if (asked.on(tag, () -> List.of(tag), null) == Preconditions.Outcome.NOT_MODIFIED) {
             headers(http).status(304);
         } else {
             headers(http).contentType("application/atom+xml; charset=utf-8").result(atom);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tidings.story.Cidr;
 
 /** Says which addresses may be connected to: public ones, and those that the owner allows; at ports where the web could be. */
 class AddressGuard {

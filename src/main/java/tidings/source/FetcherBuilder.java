@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Dns;
+import tidings.story.Cidr;
 
 /** What a fetcher can be told; all has a default. */
 public final class FetcherBuilder {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tidings.story.Cidr;
 
 /**
  * Addresses that do not belong to one host of the public internet: IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890) and multicast.

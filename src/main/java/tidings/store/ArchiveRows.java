@@ -121,8 +121,8 @@ final class ArchiveRows {
         int holding = sql.first(
                         r -> r.getInt(1),
                         "select l.archive from listed l where l.feed = ?" + Shown.which(feed)
-                                + " and l.article not in (" + marks(current.size())
-                                + ") order by l.archive desc limit 1",
+                                + (current.isEmpty() ? "" : " and l.article not in (" + marks(current.size()) + ")")
+                                + " order by l.archive desc limit 1",
                         values.toArray())
                 .orElse(0);
         int published = sql.first(r -> r.getInt(1), "select max(archive) from archived where feed = ?", feed.name())
@@ -135,6 +135,9 @@ final class ArchiveRows {
     }
 
     private static Map<Integer, Set<UUID>> places(Sql sql, String feed, Set<UUID> current) throws SQLException {
+        if (current.isEmpty()) {
+            return Map.of(); // PostgreSQL knows no empty list
+        }
         var values = new ArrayList<@Nullable Object>(List.of(feed));
         current.forEach(id -> values.add(id.toString()));
         var places = new HashMap<Integer, Set<UUID>>();

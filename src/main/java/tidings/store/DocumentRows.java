@@ -20,9 +20,16 @@ final class DocumentRows {
     private DocumentRows() {}
 
     static Map<Document.Name, DocumentVersion> all(Sql sql) throws SQLException {
+        return byName(sql.list(DocumentRows::read, "select " + COLUMNS + " from document"));
+    }
+
+    static Map<Document.Name, DocumentVersion> of(Sql sql, String feed) throws SQLException {
+        return byName(sql.list(DocumentRows::read, "select " + COLUMNS + " from document where feed = ?", feed));
+    }
+
+    private static Map<Document.Name, DocumentVersion> byName(List<DocumentVersion> found) {
         var versions = new HashMap<Document.Name, DocumentVersion>();
-        sql.list(DocumentRows::read, "select " + COLUMNS + " from document")
-                .forEach(v -> versions.put(v.document(), v));
+        found.forEach(v -> versions.put(v.document(), v));
         return versions;
     }
 

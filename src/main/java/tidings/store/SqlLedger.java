@@ -205,6 +205,11 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Map<Document.Name, DocumentVersion> versions(String feed) {
+        return database.read(sql -> DocumentRows.of(sql, feed));
+    }
+
+    @Override
     public boolean publish(List<DocumentVersion> versions) {
         return database.write(sql -> DocumentRows.publish(sql, versions));
     }

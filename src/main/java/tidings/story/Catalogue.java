@@ -1,6 +1,9 @@
 package tidings.story;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,8 +29,13 @@ public record Catalogue(List<FeedDefinition> feeds, Set<String> unread) {
         return unread.contains(name) || feed(name).isPresent();
     }
 
+    public Map<String, FeedDefinition> byName() {
+        return feeds.stream().collect(toMap(FeedDefinition::name, f -> f));
+    }
+
     /** The feeds that an earlier catalogue lacks, or defines otherwise. */
     public Stream<FeedDefinition> since(Catalogue earlier) {
-        return feeds.stream().filter(f -> !earlier.feeds.contains(f));
+        Map<String, FeedDefinition> known = earlier.byName();
+        return feeds.stream().filter(f -> !f.equals(known.get(f.name())));
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param visiting how it visits the web by itself
  * @param order of the entries in its documents
  * @param category in which lists of feeds have it: letters, digits and hyphens, as it stands in an address; or null
+ * @param serving where it is served
  */
 public record FeedDefinition(
         String name,
@@ -52,7 +53,13 @@ public record FeedDefinition(
         Retention retention,
         Visiting visiting,
         Order order,
-        @Nullable String category) {
+        @Nullable String category,
+        Serving serving) {
+
+    /** What stands for the feed in the addresses of its documents: its name, and its token where it has one. */
+    public String path() {
+        return serving.token() == null ? name : name + "/" + serving.token();
+    }
 
     /** The same feed, whose pages are read by these rules. */
     public FeedDefinition withRules(List<Path> folders) {
@@ -77,7 +84,8 @@ public record FeedDefinition(
                 retention,
                 visiting,
                 order,
-                category);
+                category,
+                serving);
     }
 
     /** By which date the latest entry comes first. */

@@ -115,6 +115,9 @@ public interface Ledger extends AutoCloseable {
     /** What was last published of each current document. */
     Map<Document.Name, DocumentVersion> versions();
 
+    /** The same, of one feed's documents. */
+    Map<Document.Name, DocumentVersion> versions(String feed);
+
     /**
      * Writes down that these versions are published. Bytes that stay keep their date; bytes that move get a second of their own, later than
      * the last, for readers that go by the date alone. What shows an older revision than what is published, because whoever made it was

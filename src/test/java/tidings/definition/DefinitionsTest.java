@@ -20,6 +20,7 @@ import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Selector;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 class DefinitionsTest {
@@ -71,6 +72,10 @@ class DefinitionsTest {
                   body: div.story
                   remove: .ad
                 rules: ../rules
+                retired: true
+                moved: https://new.example/town/
+                formerly: [village]
+                private: kq3W9xT4mZp7Lr2v
                 """);
         assertThat(feed)
                 .isEqualTo(new FeedDefinition(
@@ -94,7 +99,9 @@ class DefinitionsTest {
                         Retention.DEFAULT,
                         Visiting.NONE,
                         FeedDefinition.Order.PUBLISHED,
-                        null));
+                        null,
+                        new Serving(
+                                true, "https://new.example/town/", java.util.List.of("village"), "kq3W9xT4mZp7Lr2v")));
     }
 
     @ParameterizedTest
@@ -118,6 +125,10 @@ class DefinitionsTest {
                 "selectors: {body: ''} | feed.yaml:3: selectors.body: wrong value",
                 "rules: nowhere        | nowhere is no folder; right would be a folder of site rules",
                 "rules: 7              | feed.yaml:3: rules: ",
+                "private: short       | feed.yaml:3: private: wrong value",
+                "moved: elsewhere     | feed.yaml:3: moved: wrong value",
+                "formerly: village    | feed.yaml:3: formerly: wrong type",
+                "retired: 2026        | feed.yaml:3: retired: wrong type",
                 "title: Again          | feed.yaml:3: ",
                 "'  : ['               | feed.yaml",
             })

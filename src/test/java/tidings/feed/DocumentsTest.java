@@ -32,7 +32,7 @@ class DocumentsTest {
     private static final FeedState STATE = new FeedState(new UUID(9, 9), Instant.parse("2026-01-01T00:00:00Z"), 7);
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
-    private final Documents documents = new Documents(new Addresses("https://feeds.example/t/"), 900);
+    private final Documents documents = new Documents(new Addresses("https://feeds.example/t/"));
 
     private static Entry main(String title, String html) {
         Article article = new Article(
@@ -205,7 +205,7 @@ class DocumentsTest {
         assertThat(documents.madeFrom(feed, new FeedState(STATE.id(), STATE.since(), 8)))
                 .isNotEqualTo(one);
         assertThat(documents.madeFrom(Feeds.feed(Siblings.OFF), STATE)).isNotEqualTo(one);
-        assertThat(new Documents(new Addresses("https://other.example"), 900).madeFrom(feed, STATE))
+        assertThat(new Documents(new Addresses("https://other.example")).madeFrom(feed, STATE))
                 .isNotEqualTo(one);
     }
 

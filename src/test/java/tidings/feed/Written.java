@@ -21,7 +21,7 @@ import tidings.story.Format;
 record Written(Element rss, Element atom, JsonNode json) {
     private static final FeedState STATE = new FeedState(
             new UUID(9, 9), Instant.parse("2026-01-01T00:00:00Z"), 7, "https://town.example/site-icon.png");
-    private static final Documents DOCUMENTS = new Documents(new Addresses("https://feeds.example"), 900);
+    private static final Documents DOCUMENTS = new Documents(new Addresses("https://feeds.example"));
 
     static Written of(FeedDefinition feed, List<Entry> entries) throws Exception {
         return new Written(

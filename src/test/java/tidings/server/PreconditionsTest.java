@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.server.Preconditions.Outcome;
 
 /** RFC 9110, 13.1 and 12.5.3. */
 class PreconditionsTest {
@@ -37,8 +38,34 @@ class PreconditionsTest {
                 "-                    | 2026-11-23T20:00:00Z             | false",
             })
     void a_reader_that_has_it_is_told_so(String ifNoneMatch, String ifModifiedSince, boolean current) {
-        assertThat(Preconditions.isCurrent(ifNoneMatch, ifModifiedSince, List.of("\"a\"", "\"a-gzip\""), PUBLISHED))
-                .isEqualTo(current);
+        assertThat(on(new Preconditions(null, null, ifNoneMatch, ifModifiedSince)))
+                .isEqualTo(current ? Outcome.NOT_MODIFIED : Outcome.PROCEED);
+    }
+
+    private static Outcome on(Preconditions asked) {
+        return asked.on("\"a\"", () -> List.of("\"a\"", "\"a-gzip\""), PUBLISHED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "\"a\"               | -                                | -       | PROCEED",
+                "\"b\", \"a-gzip\" | -                                | -       | PROCEED",
+                "*                     | -                                | -       | PROCEED",
+                "\"b\"               | -                                | -       | FAILED",
+                "W/\"a\"             | -                                | -       | FAILED",
+                "\"b\"               | -                                | \"a\" | FAILED",
+                "\"a\"               | Mon, 23 Nov 2026 19:59:59 GMT    | \"a\" | NOT_MODIFIED",
+                "-                     | Mon, 23 Nov 2026 20:00:00 GMT    | -       | PROCEED",
+                "-                     | Mon, 23 Nov 2026 19:59:59 GMT    | \"a\" | FAILED",
+                "-                     | yesterday                        | -       | PROCEED",
+            })
+    void who_wants_another_version_gets_none(
+            String ifMatch, String ifUnmodifiedSince, String ifNoneMatch, Outcome expected) {
+        assertThat(on(new Preconditions(ifMatch, ifUnmodifiedSince, ifNoneMatch, null)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -50,13 +77,15 @@ class PreconditionsTest {
                 "''                              | IDENTITY",
                 "gzip                            | GZIP",
                 "GZIP                            | GZIP",
-                "gzip, deflate, br               | GZIP",
+                "gzip, deflate, br               | BROTLI",
+                "gzip, br;q=0.9                  | GZIP",
+                "gzip;q=0.5, br;q=0              | GZIP",
                 "gzip;q=0, identity              | IDENTITY",
                 "gzip;q=0.5, identity;q=0.6      | IDENTITY",
                 "*                               | GZIP",
                 "*;q=0                           | IDENTITY",
                 "identity;q=0, unknown           | IDENTITY",
-                "br                              | IDENTITY",
+                "br                              | BROTLI",
             })
     void the_coding_is_one_that_the_reader_takes(String acceptEncoding, Coding expected) {
         assertThat(Coding.accepted(acceptEncoding)).isEqualTo(expected);

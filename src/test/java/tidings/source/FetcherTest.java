@@ -37,6 +37,7 @@ import tidings.source.Fetch.Gone;
 import tidings.source.Fetch.NoPage;
 import tidings.source.Fetch.NotModified;
 import tidings.source.Fetch.RetryLater;
+import tidings.story.Cidr;
 
 class FetcherTest {
     private static final String FERRY = "<title>A ferry that is late</title>";

@@ -26,6 +26,7 @@ import tidings.source.Fetch.Failed;
 import tidings.source.Fetch.Fetched;
 import tidings.source.Fetch.RetryLater;
 import tidings.source.FetchRequest.Robots;
+import tidings.story.Cidr;
 
 /** Pace, robots.txt, and one thing at a time. Whoever waits moves the clock. */
 class MannersTest {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidings.story.Cidr;
 
 /** The first and the last of each range, and what lies on either side of it. */
 class SpecialAddressesTest {

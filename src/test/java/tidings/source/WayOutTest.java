@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.Shared;
 import tidings.TestClock;
+import tidings.story.Cidr;
 
 /** There is one way out, and it is guarded. */
 class WayOutTest {

@@ -15,15 +15,16 @@ import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
-import tidings.source.Cidr;
 import tidings.source.Fetcher;
 import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
+import tidings.story.Cidr;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Content;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Ledger;
 import tidings.story.Retention;
+import tidings.story.Serving;
 import tidings.story.Visiting;
 
 /** The whole way from the town's sites to the ledger, as fast as the machine goes. Whoever waits moves the clock. */
@@ -55,7 +56,7 @@ final class Day implements AutoCloseable {
                 .deadline(Duration.ofSeconds(1))
                 .pace(Duration.ofMillis(100))
                 .build();
-        var documents = new Documents(new Addresses("https://feeds.example"), 900);
+        var documents = new Documents(new Addresses("https://feeds.example"));
         var shelf = new Shelf(folder.resolve("documents"));
         var publisher = new Publisher(new PageFiles(), new PageReader(), ledger, documents, shelf, clock);
         visitor = Visitor.of(fetcher, publisher, ledger, clock);
@@ -99,7 +100,8 @@ final class Day implements AutoCloseable {
                         false,
                         Visiting.REREADS),
                 FeedDefinition.Order.PUBLISHED,
-                null);
+                null,
+                Serving.PUBLIC);
     }
 
     /** From the first moment to the last, each source when it is due. */

@@ -1,4 +1,4 @@
-package tidings.source;
+package tidings.story;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +26,7 @@ public final class Cidr {
      */
     public static Cidr parse(String text) {
         String[] parts = text.strip().split("/", 2);
-        byte[] first = address(parts[0]);
+        byte[] first = address(parts[0]).getAddress();
         int most = first.length * Byte.SIZE;
         if (parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
             throw wrong();
@@ -38,12 +38,17 @@ public final class Cidr {
         return new Cidr(text.strip(), first, bits);
     }
 
-    private static byte[] address(String text) {
+    /**
+     * A single address.
+     *
+     * @throws IllegalArgumentException if it is none; names are none
+     */
+    public static InetAddress address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             throw wrong();
         }
         try {
-            return InetAddress.getByName(text).getAddress(); // no name, so nobody is asked
+            return InetAddress.getByName(text); // no name, so nobody is asked
         } catch (UnknownHostException e) {
             throw wrong();
         }
@@ -53,7 +58,7 @@ public final class Cidr {
         return new IllegalArgumentException("no range of addresses; right would be one like 127.0.0.0/8 or fd00::/8");
     }
 
-    boolean holds(InetAddress address) {
+    public boolean holds(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != first.length) {
             return false;
