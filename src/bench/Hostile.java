@@ -87,7 +87,7 @@ final class Hostile {
     }
 
     public static void main(String[] args) {
-        var feed = new FeedDefinition("bench", Path.of("bench"), "Bench", "https://town.example/", "Bench", null, null, null, List.of(), 50,
+        var feed = new FeedDefinition("bench", Path.of("bench"), "Bench", "https://town.example/", "Bench", null, null, null, null, null, List.of(), 50,
                 ZoneId.of("UTC"), FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), tidings.story.Retention.DEFAULT,
                 tidings.story.Visiting.NONE);
         var reader = new PageReader();

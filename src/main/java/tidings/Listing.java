@@ -56,6 +56,8 @@ final class Listing {
                 page.html(),
                 page.image() == null ? listed.image() : page.image(),
                 page.language() == null ? listed.language() : page.language(),
-                page.rights());
+                page.rights(),
+                page.categories().isEmpty() ? listed.labels().categories() : page.categories(),
+                page.enclosures());
     }
 }

@@ -38,7 +38,7 @@ final class BenchPages {
 
     static FeedDefinition feed() {
         return new FeedDefinition(
-                "bench", Path.of("."), "Bench", "https://bench.example/", "Bench", null, null, null, List.of(), 50, ZoneOffset.UTC,
+                "bench", Path.of("."), "Bench", "https://bench.example/", "Bench", null, null, null, null, null, List.of(), 50, ZoneOffset.UTC,
                 FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(), Retention.DEFAULT, Visiting.NONE);
     }
 }

@@ -229,6 +229,8 @@ public final class LedgerCost {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 WINDOW,
                 ZoneOffset.UTC,

@@ -58,6 +58,8 @@ final class PreviewFeed {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 500,
                 ZoneOffset.UTC,

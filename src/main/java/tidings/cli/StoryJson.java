@@ -38,6 +38,7 @@ final class StoryJson {
         line.put("image_height", main.image() == null ? null : main.image().height());
         line.put("language", main.language()).put("rights", main.rights());
         labels(line, story.labels());
+        line.set("enclosures", JSON.valueToTree(main.enclosures()));
         var siblings = line.putArray("siblings");
         story.siblings().forEach(s -> sibling(siblings.addObject(), s));
         return line.toString();

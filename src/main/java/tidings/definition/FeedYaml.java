@@ -55,11 +55,13 @@ final class FeedYaml {
                 name,
                 folder,
                 title,
-                link(file, root.get("link")),
+                Objects.requireNonNull(address(file, root, "link")),
                 Objects.requireNonNullElse(text(root, "description"), title),
                 text(root, "language"),
                 text(root, "author"),
                 text(root, "rights"),
+                address(file, root, "icon"),
+                address(file, root, "logo"),
                 pages(file, folder, root, folders),
                 root.path("entries").asInt(50),
                 zone(file, root.path("timezone")),
@@ -103,9 +105,11 @@ final class FeedYaml {
         return root.path(key).asText(otherwise).toUpperCase(Locale.ROOT);
     }
 
-    private String link(YamlText file, JsonNode link) {
-        return Address.resolve(null, link.textValue())
-                .orElseThrow(() -> schema.fault(file, "/link", "no address of the web"));
+    private @Nullable String address(YamlText file, JsonNode root, String key) {
+        return root.has(key)
+                ? Address.resolve(null, root.get(key).textValue())
+                        .orElseThrow(() -> schema.fault(file, "/" + key, "no address of the web"))
+                : null;
     }
 
     /** The places that sources name; where none does, the folder that goes without saying. */

@@ -1,5 +1,6 @@
 package tidings.feed;
 
+import com.rometools.rome.feed.atom.Category;
 import com.rometools.rome.feed.atom.Content;
 import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
@@ -13,6 +14,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
+import tidings.story.Enclosure;
 import tidings.story.Format;
 
 /** Atom 1.0 (RFC 4287), by ROME. */
@@ -44,6 +46,8 @@ final class AtomWriter {
                 link("alternate", "text/html", window.feed().link(), null)));
         feed.setGenerator(generator());
         feed.setRights(window.feed().rights());
+        feed.setIcon(window.icon());
+        feed.setLogo(window.logo());
         feed.setEntries(window.items().stream().map(AtomWriter::entry).toList());
         return feed;
     }
@@ -62,11 +66,14 @@ final class AtomWriter {
         entry.setRights(item.rights());
         var links = new ArrayList<Link>();
         links.add(link("alternate", "text/html", item.link(), null));
-        if (!item.related().isEmpty()) {
-            item.related().forEach(r -> links.add(link("related", "text/html", r.link(), r.title())));
+        item.enclosures().forEach(e -> links.add(enclosure(e)));
+        item.related().forEach(r -> links.add(link("related", "text/html", r.link(), r.title())));
+        if (links.size() > 1) {
             links.add(link("via", "text/html", item.link(), null));
         }
         entry.setOtherLinks(links);
+        entry.setCategories(item.categories().stream().map(AtomWriter::category).toList());
+        entry.setModules(MediaRss.of(item));
         if (item.summary() != null) {
             entry.setSummary(content("text", item.summary()));
         }
@@ -81,6 +88,18 @@ final class AtomWriter {
         link.setHref(href);
         link.setTitle(title);
         return link;
+    }
+
+    private static Link enclosure(Enclosure enclosure) {
+        Link link = link("enclosure", enclosure.type(), enclosure.url(), null);
+        link.setLength(enclosure.length() == null ? 0 : enclosure.length()); // of 0 ROME writes nothing
+        return link;
+    }
+
+    private static Category category(String name) {
+        Category category = new Category();
+        category.setTerm(name);
+        return category;
     }
 
     private static Content content(String type, String value) {

@@ -13,7 +13,7 @@ import tidings.story.Health;
 /** The front door: a feed's entries become documents, the same from the same, whenever and wherever. */
 public final class Documents {
     /** To be raised when the same entries come to be written otherwise. */
-    private static final int RENDERING = 1;
+    private static final int RENDERING = 2;
 
     private final Addresses addresses;
     private final int maxAge;
@@ -66,6 +66,8 @@ public final class Documents {
                         "" + feed.language(),
                         "" + feed.author(),
                         "" + feed.rights(),
+                        "" + feed.icon(),
+                        "" + feed.logo(),
                         "" + feed.entries(),
                         "" + feed.content(),
                         "" + feed.siblings(),

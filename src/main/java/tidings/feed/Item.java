@@ -3,6 +3,7 @@ package tidings.feed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidings.story.Enclosure;
 import tidings.story.Image;
 import tidings.story.XmlText;
 
@@ -11,11 +12,13 @@ import tidings.story.XmlText;
  *
  * @param id a {@code urn:uuid:}
  * @param title plain text
- * @param link absolute
+ * @param link absolute, as are all addresses here
  * @param authors never empty
  * @param summary plain text; never empty where {@code html} is null
  * @param html the body, or null
  * @param language where it differs from the feed's, else null
+ * @param categories each once; may be empty
+ * @param enclosures sounds and films; may be empty
  * @param related to siblings first, then to the stories it stands beside
  */
 record Item(
@@ -30,9 +33,16 @@ record Item(
         @Nullable Image image,
         @Nullable String language,
         @Nullable String rights,
+        List<String> categories,
+        List<Enclosure> enclosures,
         List<Related> related) {
 
     record Related(String id, String title, String link) {}
+
+    /** Whether it has changed since it was published, as far as documents tell times. */
+    boolean isEdited() {
+        return updated.getEpochSecond() > published.getEpochSecond();
+    }
 
     /** All authors as one name: of several, most readers show only the last. */
     String byline() {

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidings.story.Address;
 import tidings.story.Article;
+import tidings.story.Enclosure;
 import tidings.story.Entry;
 import tidings.story.Entry.Reference;
 import tidings.story.FeedDefinition;
@@ -68,6 +70,11 @@ final class Items {
                 image(article.image()),
                 Objects.equals(article.language(), language) ? null : legal(article.language()),
                 legal(article.rights()),
+                article.categories().stream()
+                        .map(XmlText::legal)
+                        .filter(c -> !c.isBlank())
+                        .toList(),
+                enclosures(article),
                 related(entry));
     }
 
@@ -103,7 +110,10 @@ final class Items {
     private static String named(Entry entry) {
         String names =
                 entry.besides().stream().limit(MAX_NAMED).map(Reference::title).collect(joining(" · "));
-        return names.isEmpty() ? entry.article().title() : "→ " + names;
+        String teaser = entry.article().summary();
+        return !names.isEmpty()
+                ? "→ " + names
+                : teaser == null ? entry.article().title() : teaser;
     }
 
     private String link(Reference reference) {
@@ -111,24 +121,44 @@ final class Items {
     }
 
     private String link(UUID id, @Nullable String url) {
-        return url == null ? addresses.article(feed.name(), id) : XmlText.legal(url);
+        return address(url).orElseGet(() -> addresses.article(feed.name(), id));
+    }
+
+    /** As it may stand in any document; empty for what is no address of the web. */
+    private static Optional<String> address(@Nullable String url) {
+        return Address.resolve(null, url == null ? null : XmlText.legal(url));
+    }
+
+    private static List<Enclosure> enclosures(Article article) {
+        return article.enclosures().stream()
+                .flatMap(e -> address(e.url()).stream()
+                        .map(u -> new Enclosure(
+                                u, XmlText.legal(e.type()), e.length(), e.width(), e.height(), e.seconds())))
+                .toList();
     }
 
     /** A lead image that stands outside the body would be lost to readers that show bodies only. */
     private static @Nullable String illustrated(Article article) {
-        Image image = article.image();
+        Image image = image(article.image());
         String html = article.html();
         if (html == null || image == null || html.contains("<img")) {
             return html;
         }
         String alt = image.alt() == null ? "" : XmlText.escape(image.alt());
-        return "<p><img src=\"" + XmlText.escape(image.url()) + "\" alt=\"" + alt + "\"></p>\n" + html;
+        return "<p><img src=\"" + XmlText.escape(image.url()) + "\" alt=\"" + alt + "\"" + side("width", image.width())
+                + side("height", image.height()) + "></p>\n" + html;
+    }
+
+    private static String side(String name, @Nullable Integer pixels) {
+        return pixels == null ? "" : " " + name + "=\"" + pixels + "\"";
     }
 
     private static @Nullable Image image(@Nullable Image image) {
         return image == null
                 ? null
-                : new Image(XmlText.legal(image.url()), image.width(), image.height(), legal(image.alt()));
+                : address(image.url())
+                        .map(u -> new Image(u, image.width(), image.height(), legal(image.alt())))
+                        .orElse(null);
     }
 
     private static @Nullable String legal(@Nullable String text) {

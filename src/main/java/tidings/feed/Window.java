@@ -29,6 +29,18 @@ record Window(
         return items.stream().map(Item::updated).max(Instant::compareTo).orElse(state.since());
     }
 
+    /** A square picture: the owner's, else the site's. */
+    @Nullable
+    String icon() {
+        return feed.icon() == null ? state.icon() : feed.icon();
+    }
+
+    /** A wider picture, or null. */
+    @Nullable
+    String logo() {
+        return feed.logo();
+    }
+
     String author() {
         return feed.author() == null ? feed.title() : feed.author();
     }

@@ -80,7 +80,9 @@ final class Facts {
                 null,
                 image(body).orElse(null),
                 language,
-                rights);
+                rights,
+                List.of(),
+                new Enclosures(outline, meta, jsonLd, page.baseUri(), trail).find(body));
     }
 
     Optional<String> title() {

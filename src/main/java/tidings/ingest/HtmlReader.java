@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.FeedDefinition;
+import tidings.story.Labels;
 import tidings.story.Page;
 import tidings.story.Sibling;
 import tidings.story.Story;
@@ -54,7 +55,9 @@ final class HtmlReader {
         Article main = declared.withBody(
                 Summaries.of(declared.summary() == null ? found.lead() : declared.summary(), body.text()), body.html());
         String site = Address.site(url == null ? feed.link() : url);
-        return new Reading.Read(new Story(main, body.text(), siblings, site, facts.labels(title), facts.handles()));
+        Labels labels = facts.labels(title);
+        Article filed = main.with(labels.categories(), main.enclosures());
+        return new Reading.Read(new Story(filed, body.text(), siblings, site, labels, facts.handles()));
     }
 
     private String title() throws NoStory {

@@ -249,6 +249,19 @@ final class JsonLd {
         return text(value);
     }
 
+    /**
+     * Things of these kinds: those that the article names under these keys, else those that the page describes by themselves.
+     */
+    List<JsonNode> things(Set<String> kinds, String... keys) {
+        var named = new ArrayList<JsonNode>();
+        accounts.forEach(a -> Stream.of(keys).forEach(key -> each(a.path(key), n -> named.add(resolved(n)))));
+        List<JsonNode> all = named.stream().filter(n -> n.isObject()).toList();
+        return (all.isEmpty() ? nodes : all)
+                .stream()
+                        .filter(n -> types(n).stream().anyMatch(kinds::contains))
+                        .toList();
+    }
+
     /** A number beside an address, such as an image's width in pixels, or null. */
     @Nullable
     Integer number(String key, String of) {
@@ -273,7 +286,8 @@ final class JsonLd {
         return reference ? byId.getOrDefault(node.path("@id").asText(), node) : node;
     }
 
-    private static @Nullable String text(JsonNode node) {
+    /** The plain value, in plain text, or null. */
+    static @Nullable String text(JsonNode node) {
         String text =
                 node.isValueNode() && !node.isNull() ? Texts.tidy(Html.unescaped(Html.unescaped(node.asText()))) : "";
         return text.isEmpty() ? null : text;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
 import tidings.story.DateSource;
+import tidings.story.Enclosure;
 import tidings.story.Image;
 
 /** The table of articles: what stands in a row, and rows as records. */
@@ -38,10 +39,12 @@ final class ArticleRows {
 
     static final String COLUMNS =
             "a.id, a.title, a.url, a.authors, a.published, a.published_offset, a.published_source, a.modified,"
-                    + " a.modified_offset, a.modified_source, a.summary, a.html, a.image, a.language, a.rights, a.first_seen, a.changed";
+                    + " a.modified_offset, a.modified_source, a.summary, a.html, a.image, a.language, a.rights, a.categories,"
+                    + " a.enclosures, a.first_seen, a.changed";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<List<Enclosure>> ENCLOSURES = new TypeReference<>() {};
 
     private ArticleRows() {}
 
@@ -70,7 +73,13 @@ final class ArticleRows {
                 row.getString("html"),
                 image(row.getString("image")),
                 row.getString("language"),
-                row.getString("rights"));
+                row.getString("rights"),
+                list(row.getString("categories"), NAMES),
+                list(row.getString("enclosures"), ENCLOSURES));
+    }
+
+    private static <T> List<T> list(@Nullable String json, TypeReference<List<T>> type) {
+        return json == null ? List.of() : json(json, type);
     }
 
     static List<String> names(String json) {
@@ -95,8 +104,8 @@ final class ArticleRows {
     static void insert(Sql sql, Row kept) throws SQLException {
         sql.update(
                 "insert into article (title, url, authors, published, published_offset, published_source, modified, modified_offset,"
-                        + " modified_source, summary, html, image, language, rights, first_seen, changed, id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " modified_source, summary, html, image, language, rights, categories, enclosures, first_seen, changed, id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(kept));
     }
 
@@ -104,7 +113,7 @@ final class ArticleRows {
         sql.update(
                 "update article set title = ?, url = ?, authors = ?, published = ?, published_offset = ?, published_source = ?,"
                         + " modified = ?, modified_offset = ?, modified_source = ?, summary = ?, html = ?, image = ?, language = ?,"
-                        + " rights = ?, first_seen = ?, changed = ? where id = ?",
+                        + " rights = ?, categories = ?, enclosures = ?, first_seen = ?, changed = ? where id = ?",
                 values(kept));
     }
 
@@ -126,6 +135,8 @@ final class ArticleRows {
             article.image() == null ? null : json(article.image()),
             article.language(),
             article.rights(),
+            article.categories().isEmpty() ? null : json(article.categories()),
+            article.enclosures().isEmpty() ? null : json(article.enclosures()),
             kept.firstSeen().toEpochMilli(),
             kept.changed() == null ? null : kept.changed().toEpochMilli(),
             kept.id().toString()

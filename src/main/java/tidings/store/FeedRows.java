@@ -16,8 +16,12 @@ final class FeedRows {
 
     static Optional<FeedState> state(Sql sql, String name) throws SQLException {
         return sql.first(
-                r -> new FeedState(UUID.fromString(r.getString(1)), Instant.ofEpochMilli(r.getLong(2)), r.getLong(3)),
-                "select id, since, revision from feed where name = ?",
+                r -> new FeedState(
+                        UUID.fromString(r.getString(1)),
+                        Instant.ofEpochMilli(r.getLong(2)),
+                        r.getLong(3),
+                        r.getString(4)),
+                "select id, since, revision, icon from feed where name = ?",
                 name);
     }
 
@@ -29,6 +33,11 @@ final class FeedRows {
                 Identity.id("feed:" + feed.link() + "|" + feed.name()).toString(),
                 now.toEpochMilli());
         return state(sql, feed.name()).orElseThrow();
+    }
+
+    /** @return whether it is another than before */
+    static boolean showIcon(Sql sql, String name, String icon) throws SQLException {
+        return sql.update("update feed set icon = ? where name = ? and icon is distinct from ?", icon, name, icon) > 0;
     }
 
     static Map<String, Long> revisions(Sql sql) throws SQLException {

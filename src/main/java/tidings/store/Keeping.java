@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tidings.store.Recognition.Recognised;
+import tidings.story.Address;
 import tidings.story.Article;
 import tidings.story.Clue;
 import tidings.story.FeedDefinition;
@@ -23,6 +24,7 @@ final class Keeping {
 
     private final Sql sql;
     private final String feed;
+    private final String site;
     private final Retention retention;
     private final Page page;
     private final Instant now;
@@ -32,6 +34,7 @@ final class Keeping {
     Keeping(Sql sql, FeedDefinition feed, Page page, Instant now) {
         this.sql = sql;
         this.feed = feed.name();
+        this.site = Address.site(feed.link());
         this.retention = feed.retention();
         this.page = page;
         this.now = now;
@@ -44,6 +47,10 @@ final class Keeping {
         main = main.article().isPresent() ? main : main.or(ofSamePage(story.main()));
         if (main.article().isPresent()) {
             new Leaving(sql, now).raise(feed, main.article().get().id().toString());
+        }
+        String icon = story.labels().icon();
+        if (icon != null && story.site().equals(site)) {
+            moved |= FeedRows.showIcon(sql, feed, icon);
         }
         return keep(main, 0);
     }

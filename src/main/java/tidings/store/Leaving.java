@@ -58,7 +58,9 @@ final class Leaving {
 
     private void empty(String article) throws SQLException {
         sql.update("delete from version where article = ?", article);
-        sql.update("update article set summary = null, html = null, image = null where id = ?", article);
+        sql.update(
+                "update article set summary = null, html = null, image = null, categories = null, enclosures = null where id = ?",
+                article);
     }
 
     boolean isForgotten(String feed, String article) throws SQLException {

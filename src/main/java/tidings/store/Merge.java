@@ -62,7 +62,9 @@ final class Merge {
                 sameBody(old.html(), read.html()) ? old.html() : read.html(),
                 sameImage(old.image(), read.image()) ? old.image() : read.image(),
                 or(read.language(), old.language()),
-                or(read.rights(), old.rights()));
+                or(read.rights(), old.rights()),
+                read.categories().isEmpty() ? old.categories() : read.categories(),
+                sameMedia(old, read) ? old.enclosures() : read.enclosures());
         return changed(known, merged, published, now);
     }
 
@@ -97,7 +99,7 @@ final class Merge {
 
     /** {@code changed} moves only when something moves that a reader sees; better knowledge of the same is kept silently. */
     private static Row changed(Row known, Article merged, ArticleDate published, Instant now) {
-        boolean moved = !seen(known.article()).equals(seen(merged));
+        boolean moved = !seen(known.article()).equals(seen(merged)) || isOtherMedia(known.article(), merged);
         return new Row(known.id(), merged, published, known.firstSeen(), moved ? now : known.changed());
     }
 
@@ -109,6 +111,21 @@ final class Merge {
         return read == null
                 || old != null
                         && Objects.equals(Fingerprint.withoutQuery(old.url()), Fingerprint.withoutQuery(read.url()));
+    }
+
+    private static boolean sameMedia(Article old, Article read) {
+        return read.enclosures().isEmpty() || files(read).equals(files(old));
+    }
+
+    /** That an article has sounds and films is better knowledge of it; other ones than before are a change. */
+    private static boolean isOtherMedia(Article old, Article merged) {
+        return !old.enclosures().isEmpty() && !files(old).equals(files(merged));
+    }
+
+    private static List<@Nullable String> files(Article article) {
+        return article.enclosures().stream()
+                .map(e -> Fingerprint.withoutQuery(e.url()))
+                .toList();
     }
 
     /** What a reader sees of an article; what moves with every visit to its page was not taken over. */

@@ -70,6 +70,8 @@ final class Versions {
                 row.getString("html"),
                 ArticleRows.image(row.getString("image")),
                 today.language(),
-                today.rights());
+                today.rights(),
+                today.categories(),
+                today.enclosures());
     }
 }

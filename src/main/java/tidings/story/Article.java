@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param image the lead image, or null
  * @param language a BCP 47 tag, or null
  * @param rights the copyright line, or null
+ * @param categories how its page files it, the section first, each once; may be empty
+ * @param enclosures sounds and films that belong to it; may be empty
  */
 public record Article(
         String title,
@@ -27,13 +29,32 @@ public record Article(
         @Nullable String html,
         @Nullable Image image,
         @Nullable String language,
-        @Nullable String rights) {
+        @Nullable String rights,
+        List<String> categories,
+        List<Enclosure> enclosures) {
 
     public Article {
         if (title.isBlank()) {
             throw new IllegalArgumentException("an article has a title");
         }
         authors = List.copyOf(authors);
+        categories = List.copyOf(categories);
+        enclosures = List.copyOf(enclosures);
+    }
+
+    /** An article that nobody files, without sounds and films. */
+    public Article(
+            String title,
+            @Nullable String url,
+            List<String> authors,
+            @Nullable ArticleDate published,
+            @Nullable ArticleDate updated,
+            @Nullable String summary,
+            @Nullable String html,
+            @Nullable Image image,
+            @Nullable String language,
+            @Nullable String rights) {
+        this(title, url, authors, published, updated, summary, html, image, language, rights, List.of(), List.of());
     }
 
     public static Article headline(String title, @Nullable String url, @Nullable ArticleDate published) {
@@ -42,24 +63,101 @@ public record Article(
 
     /** The same headline, with what else the page shows of it. */
     public Article shown(@Nullable String summary, @Nullable Image image) {
-        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
     }
 
     /** The same article, now with its own page's body. */
     public Article withBody(@Nullable String summary, String html) {
-        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
     }
 
     public Article withTitle(String title) {
-        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
     }
 
     public Article withUrl(@Nullable String url) {
-        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
     }
 
     public Article withDates(@Nullable ArticleDate published, @Nullable ArticleDate updated) {
-        return new Article(title, url, authors, published, updated, summary, html, image, language, rights);
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
+    }
+
+    /** The same article, filed so, with these sounds and films. */
+    public Article with(List<String> categories, List<Enclosure> enclosures) {
+        return new Article(
+                title,
+                url,
+                authors,
+                published,
+                updated,
+                summary,
+                html,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures);
     }
 
     public boolean isHeadline() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, or null
  * @param author stands in for entries without one, or null
  * @param rights of the feed, or null
+ * @param icon absolute address of a square picture, or null
+ * @param logo absolute address of a wider one, or null
  * @param pages files and folders with saved pages
  * @param entries how many entries a document shows at most
  * @param timezone holds for dates whose page names no zone
@@ -36,6 +38,8 @@ public record FeedDefinition(
         @Nullable String language,
         @Nullable String author,
         @Nullable String rights,
+        @Nullable String icon,
+        @Nullable String logo,
         List<Path> pages,
         int entries,
         ZoneId timezone,
@@ -57,6 +61,8 @@ public record FeedDefinition(
                 language,
                 author,
                 rights,
+                icon,
+                logo,
                 pages,
                 entries,
                 timezone,

@@ -1,10 +1,13 @@
 package tidings.story;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a page files its article, and what the site around it is called. The ledger does not keep these.
+ * How a page files its article, and what the site around it is called.
  *
  * @param section of the site that the article stands in, as readers see it, or null
  * @param tags that its makers put on the article; may be empty
@@ -20,5 +23,13 @@ public record Labels(
 
     public Labels {
         tags = List.copyOf(tags);
+    }
+
+    /** The section, then the tags, each once whatever its case. */
+    public List<String> categories() {
+        var categories = new LinkedHashMap<String, String>();
+        Stream.concat(Stream.ofNullable(section), tags.stream())
+                .forEach(c -> categories.putIfAbsent(c.toLowerCase(Locale.ROOT), c));
+        return List.copyOf(categories.values());
     }
 }

@@ -63,6 +63,18 @@ public record Listed(
     /** The article, as far as it is known here; empty where the list shows no title. */
     public Optional<Article> article() {
         return Optional.ofNullable(title)
-                .map(t -> new Article(t, url, authors, published, updated, summary, html, image, language, null));
+                .map(t -> new Article(
+                        t,
+                        url,
+                        authors,
+                        published,
+                        updated,
+                        summary,
+                        html,
+                        image,
+                        language,
+                        null,
+                        labels.categories(),
+                        List.of()));
     }
 }

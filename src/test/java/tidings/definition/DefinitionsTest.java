@@ -59,6 +59,8 @@ class DefinitionsTest {
                 language: pt-BR
                 author: The newsroom
                 rights: © Town
+                icon: https://town.example/icon.png
+                logo: https://town.example/logo.png
                 source:
                   pages: [pages, ../archive]
                 entries: 7
@@ -80,6 +82,8 @@ class DefinitionsTest {
                         "pt-BR",
                         "The newsroom",
                         "© Town",
+                        "https://town.example/icon.png",
+                        "https://town.example/logo.png",
                         java.util.List.of(feeds.resolve("town/pages"), feeds.resolve("town/../archive")),
                         7,
                         ZoneId.of("Europe/Tallinn"),

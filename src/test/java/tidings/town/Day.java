@@ -81,6 +81,8 @@ final class Day implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 50,
                 ZoneOffset.UTC,
