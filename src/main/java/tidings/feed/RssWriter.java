@@ -89,6 +89,8 @@ final class RssWriter {
         }
         Image image = new Image();
         image.setUrl(url);
+        image.setWidth(null); // ROME writes its own -1 otherwise
+        image.setHeight(null);
         image.setTitle(window.feed().title());
         image.setLink(window.feed().link());
         return image;

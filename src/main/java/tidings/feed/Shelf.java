@@ -108,7 +108,7 @@ public final class Shelf {
         }
     }
 
-    private static byte[] packed(byte[] bytes) throws IOException {
+    static byte[] packed(byte[] bytes) throws IOException {
         var packed = new ByteArrayOutputStream(bytes.length / 3);
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(bytes);

@@ -33,11 +33,14 @@ import tidings.story.ArticleDate;
 import tidings.story.DateSource;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
+import tidings.story.Enclosure;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedDefinition.Siblings;
 import tidings.story.Format;
+import tidings.story.Handles;
 import tidings.story.Kept;
+import tidings.story.Labels;
 import tidings.story.Ledger;
 import tidings.story.LedgerException;
 import tidings.story.Page;
@@ -78,12 +81,61 @@ abstract class LedgerContract extends IdentityContract {
                 "<p>The ferry was late.</p>",
                 new tidings.story.Image("https://town.example/i.jpg", 640, null, "The \"boat\""),
                 "en-GB",
-                "© Town");
+                "© Town",
+                List.of("Arts & Culture", "Harbour"),
+                List.of(new Enclosure("https://town.example/a.mp3", "audio/mpeg", 5_000_000_000L, null, null, 190)));
         keep("a", story(main));
         Entry entry = only();
         assertThat(entry.article()).isEqualTo(main);
         assertThat(entry.published()).isEqualTo("2026-03-02T06:30:00Z");
         assertThat(entry.updated()).isEqualTo("2026-03-03T00:00:00Z");
+    }
+
+    @Test
+    void sounds_and_categories_are_added_silently_and_other_sounds_are_a_change() {
+        Article plain = full("Ferry late", "https://town.example/ferry", MONDAY);
+        var sound = new Enclosure("https://town.example/a.mp3?session=1", "audio/mpeg", null, null, null, null);
+        var again = new Enclosure("https://town.example/a.mp3?session=2", "audio/mpeg", null, null, null, null);
+        var other = new Enclosure("https://town.example/b.mp3", "audio/mpeg", null, null, null, null);
+        keep("a", story(plain));
+        long revision = ledger.feed(FEED).revision();
+        assertThat(keep("a", story(plain.with(List.of("Harbour"), List.of(sound))))
+                        .outcome())
+                .isEqualTo(KNOWN);
+        assertThat(only().article().enclosures()).containsExactly(sound);
+        assertThat(only().article().categories()).containsExactly("Harbour");
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
+
+        assertThat(keep("a", story(plain.with(List.of(), List.of(again)))).outcome())
+                .isEqualTo(KNOWN);
+        assertThat(keep("a", story(plain)).outcome()).isEqualTo(KNOWN);
+        assertThat(only().article().enclosures()).containsExactly(sound);
+        assertThat(only().article().categories()).containsExactly("Harbour");
+
+        assertThat(keep("a", story(plain.with(List.of(), List.of(other)))).outcome())
+                .isEqualTo(CHANGED);
+        assertThat(only().article().enclosures()).containsExactly(other);
+    }
+
+    @Test
+    void the_feed_knows_its_site_s_icon_by_the_site_s_own_pages_alone() {
+        keep("a", withIcon("town.example", "https://town.example/icon.png"));
+        long revision = ledger.feed(FEED).revision();
+        keep("b", withIcon("other.example", "https://other.example/icon.png"));
+        assertThat(ledger.feed(FEED).icon()).isEqualTo("https://town.example/icon.png");
+        keep("a", withIcon("town.example", "https://town.example/new.png"));
+        assertThat(ledger.feed(FEED).icon()).isEqualTo("https://town.example/new.png");
+        assertThat(ledger.feed(FEED).revision()).isGreaterThan(revision);
+    }
+
+    private static Story withIcon(String site, String icon) {
+        return new Story(
+                full("Ferry late", "https://" + site + "/ferry", MONDAY),
+                "Words",
+                List.of(),
+                site,
+                new Labels(null, List.of(), null, icon),
+                Handles.NONE);
     }
 
     @Test
