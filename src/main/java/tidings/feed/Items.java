@@ -45,7 +45,7 @@ final class Items {
             return feed.language();
         }
         Map<String, Long> counts = entries.stream()
-                .map(e -> Optional.ofNullable(e.article().language()))
+                .map(e -> Optional.ofNullable(legal(e.article().language())))
                 .flatMap(Optional::stream)
                 .collect(groupingBy(l -> l, TreeMap::new, counting()));
         return counts.entrySet().stream()
@@ -68,7 +68,7 @@ final class Items {
                 legal(headline ? named(entry) : article.summary()),
                 legal(html),
                 image(article.image()),
-                Objects.equals(article.language(), language) ? null : legal(article.language()),
+                Objects.equals(legal(article.language()), language) ? null : legal(article.language()),
                 legal(article.rights()),
                 article.categories().stream()
                         .map(XmlText::legal)
