@@ -1,5 +1,7 @@
 package tidings.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Web addresses, read leniently: pages hold many that {@link URI} alone would refuse. */
 public final class Address {
     private static final Pattern NOT_IN_A_URI =
-            Pattern.compile("[\\s<>\"{}|\\\\^`\\x00-\\x1f\\x7f\\[\\]]|%(?![0-9a-fA-F]{2})");
+            Pattern.compile("[\\s<>\"{}|\\\\^`\\x00-\\x1f\\x7f-\\x9f\\p{Z}\\[\\]]|%(?![0-9a-fA-F]{2})");
     private static final Pattern WEB = Pattern.compile("(?i)(https?):/*([^/?#\\\\]*)(.*)", Pattern.DOTALL);
     private static final Pattern TRACKING =
             Pattern.compile("utm_\\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_?mc"
@@ -268,12 +270,15 @@ public final class Address {
                         || c == '~');
     }
 
+    private static String escapes(String text) {
+        var escapes = new StringBuilder();
+        for (byte b : text.getBytes(UTF_8)) {
+            escapes.append(String.format(Locale.ROOT, "%%%02X", b));
+        }
+        return escapes.toString();
+    }
+
     private static String escape(String text) {
-        return isPlain(text)
-                ? text
-                : NOT_IN_A_URI
-                        .matcher(text)
-                        .replaceAll(m -> String.format(
-                                Locale.ROOT, "%%%02X", (int) m.group().charAt(0)));
+        return isPlain(text) ? text : NOT_IN_A_URI.matcher(text).replaceAll(m -> escapes(m.group()));
     }
 }

@@ -2,6 +2,7 @@ package tidings.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +78,12 @@ class AddressTest {
     })
     void spellings_of_one_address_have_one_key(String one, String other) {
         assertThat(Address.key(one)).isEqualTo(Address.key(other));
+    }
+
+    /** Spaces and controls beyond ASCII, which java.net.URI does not take. */
+    @Test
+    void what_pages_copy_from_texts_is_escaped() {
+        assertThat(Address.resolve(null, "https://town.example/a\u00a0b\u2028c\u0085d"))
+                .contains("https://town.example/a%C2%A0b%E2%80%A8c%C2%85d");
     }
 }
