@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -278,7 +279,12 @@ public final class Address {
         return escapes.toString();
     }
 
+    /** {@link URI#toASCIIString} normalizes, which makes forbidden ASCII of some characters, so that is done before. */
     private static String escape(String text) {
-        return isPlain(text) ? text : NOT_IN_A_URI.matcher(text).replaceAll(m -> escapes(m.group()));
+        return isPlain(text)
+                ? text
+                : NOT_IN_A_URI
+                        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                        .replaceAll(m -> escapes(m.group()));
     }
 }

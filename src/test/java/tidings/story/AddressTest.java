@@ -85,5 +85,6 @@ class AddressTest {
     void what_pages_copy_from_texts_is_escaped() {
         assertThat(Address.resolve(null, "https://town.example/a\u00a0b\u2028c\u0085d"))
                 .contains("https://town.example/a%C2%A0b%E2%80%A8c%C2%85d");
+        assertThat(Address.resolve(null, "https://town.example/a\u1fef")).contains("https://town.example/a%60");
     }
 }
