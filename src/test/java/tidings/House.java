@@ -156,6 +156,7 @@ public final class House implements AutoCloseable {
                         shelf(),
                         new Addresses(url),
                         new Owners(tokens, new Status(ledger, sources, clock), metrics, clock),
+                        hub,
                         "127.0.0.1",
                         port)
                 .start();

@@ -39,13 +39,21 @@ final class AtomWriter {
         }
         feed.setUpdated(Xml.date(window.updated()));
         feed.setAuthors(List.of(person(window.author())));
-        feed.setOtherLinks(List.of(
-                link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null),
-                link("alternate", "text/html", window.feed().link(), null)));
+        feed.setOtherLinks(links(window));
         feed.setGenerator(generator());
         feed.setRights(window.feed().rights());
         feed.setEntries(window.items().stream().map(AtomWriter::entry).toList());
         return feed;
+    }
+
+    private static List<Link> links(Window window) {
+        var links = new ArrayList<Link>();
+        links.add(link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null));
+        if (window.addresses().hub() != null) {
+            links.add(link("hub", null, window.addresses().hub(), null));
+        }
+        links.add(link("alternate", "text/html", window.feed().link(), null));
+        return links;
     }
 
     /**
@@ -74,7 +82,7 @@ final class AtomWriter {
         return entry;
     }
 
-    private static Link link(String rel, String type, String href, @Nullable String title) {
+    private static Link link(String rel, @Nullable String type, String href, @Nullable String title) {
         Link link = new Link();
         link.setRel(rel);
         link.setType(type);

@@ -58,7 +58,7 @@ public final class Documents {
                 "\n",
                 List.of(
                         "" + RENDERING,
-                        addresses.base(),
+                        addresses.base() + (addresses.hub() == null ? "" : " " + addresses.hub()),
                         "" + maxAge,
                         feed.title(),
                         feed.link(),

@@ -28,6 +28,12 @@ final class JsonFeedWriter {
         put(feed, "description", window.feed().description());
         put(feed, "language", window.language());
         feed.putArray("authors").addObject().put("name", window.author());
+        if (window.addresses().hub() != null) {
+            feed.putArray("hubs")
+                    .addObject()
+                    .put("type", "WebSub")
+                    .put("url", window.addresses().hub());
+        }
         var items = feed.putArray("items");
         window.items().forEach(item -> item(items.addObject(), item));
         try {

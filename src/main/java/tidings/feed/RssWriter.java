@@ -18,7 +18,7 @@ final class RssWriter {
         Element root = tree.getRootElement();
         List.of(Xml.ATOM, Xml.CONTENT, Xml.DC).forEach(root::addNamespaceDeclaration);
         Element channel = root.getChild("channel");
-        channel.addContent(channel.indexOf(channel.getChild("description")) + 1, self(window));
+        channel.addContent(channel.indexOf(channel.getChild("description")) + 1, links(window));
         List<Element> items = channel.getChildren("item");
         for (int i = 0; i < items.size(); i++) {
             extend(items.get(i), window.items().get(i));
@@ -69,10 +69,13 @@ final class RssWriter {
                         .setAttribute("title", r.title())));
     }
 
-    private static Element self(Window window) {
-        return new Element("link", Xml.ATOM)
-                .setAttribute("rel", "self")
-                .setAttribute("type", Format.RSS.mediaType())
-                .setAttribute("href", window.self(Format.RSS));
+    private static List<Element> links(Window window) {
+        Element self = link("self", window.self(Format.RSS)).setAttribute("type", Format.RSS.mediaType());
+        String hub = window.addresses().hub();
+        return hub == null ? List.of(self) : List.of(self, link("hub", hub));
+    }
+
+    private static Element link(String rel, String href) {
+        return new Element("link", Xml.ATOM).setAttribute("rel", rel).setAttribute("href", href);
     }
 }

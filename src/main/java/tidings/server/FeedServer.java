@@ -16,13 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
+import tidings.hub.Hub;
 import tidings.story.Catalogue;
+import tidings.story.Document;
+import tidings.story.Format;
 import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
@@ -45,11 +49,14 @@ public final class FeedServer implements AutoCloseable {
     private final PagesApi pages;
     private final StatusApi status;
     private final Metrics metrics;
+    private final Events events;
+    private final @Nullable Hub hub;
     private final Javalin javalin;
 
     /**
      * @param feeds as they are defined now; asked again and again
      * @param owners who may push pages and see how sources do
+     * @param hub is told when there are new versions; null if nobody wants to know
      * @param port 0 takes any free one
      */
     public FeedServer(
@@ -60,16 +67,19 @@ public final class FeedServer implements AutoCloseable {
             Shelf shelf,
             Addresses addresses,
             Owners owners,
+            @Nullable Hub hub,
             String host,
             int port) {
         this.ledger = ledger;
         this.documents = documents;
         this.addresses = addresses;
         this.polls = new Polls(ledger, shelf, addresses, name -> feeds().has(name), this::restore);
-        this.follower = new Follower(feeds, ledger, publisher, polls::reload);
+        this.follower = new Follower(feeds, ledger, publisher, this::published);
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
         this.metrics = owners.metrics();
+        this.events = new Events(follower::feeds, feed -> polls.version(feed, Format.ATOM.file()), ledger, addresses);
+        this.hub = hub;
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
@@ -97,12 +107,26 @@ public final class FeedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         javalin.stop();
         follower.close();
     }
 
     private Catalogue feeds() {
         return follower.feeds();
+    }
+
+    /** Where a version may be new: who polls is answered with it, and who listens is told. */
+    private void published() {
+        polls.reload();
+        events.published();
+        if (hub != null) {
+            hub.published();
+        }
+    }
+
+    private boolean isPublished(Document.Name document) {
+        return polls.version(document.feed(), document.format().file()).isPresent();
     }
 
     private void restore(String feed) {
@@ -128,6 +152,11 @@ public final class FeedServer implements AutoCloseable {
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
             route(routes, root + "/feeds/{feed}/{file}", this::document);
+            route(routes, root + Events.PATH, events::listen);
+            if (hub != null && hub.isOurs()) {
+                var asked = new HubApi(hub, addresses, this::isPublished);
+                routes.add(root + Addresses.HUB, asked.answers(), (http, told) -> text(http, told + "\n"));
+            }
             route(routes, root + "/feeds/{feed}/articles/{file}", this::article);
             routes.add(
                     root + "/status.json",

@@ -101,7 +101,7 @@ final class Polls {
         http.header("Access-Control-Allow-Origin", "*");
         http.header("X-Content-Type-Options", "nosniff");
         Document.Name name = version.document();
-        http.header("Link", "<" + addresses.document(name.feed(), name.format()) + ">; rel=\"self\"");
+        http.header("Link", addresses.links(name));
     }
 
     private void body(Context http, DocumentVersion version, Coding coding) {
@@ -116,7 +116,7 @@ final class Polls {
         if (coding == Coding.GZIP) {
             http.header("Content-Encoding", "gzip");
         }
-        http.contentType(name.format().mediaType() + "; charset=utf-8");
+        http.contentType(name.format().contentType());
         http.result(bytes.get());
     }
 

@@ -100,11 +100,12 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
             reply.complete(new Reply(0, new byte[0], Faults.inWords(e, at, new Budget(told.deadline))));
         }
 
-        /** What is still to come of a long answer is not waited for. */
+        /** Of who is sent something only the status counts; what is still to come of a long answer is not waited for. */
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                byte[] body = response.isSuccessful() ? Body.read(response, READ) : new byte[0];
+                boolean isRead = response.isSuccessful() && call.request().method().equals("GET");
+                byte[] body = isRead ? Body.read(response, READ) : new byte[0];
                 if (body.length == READ.bytes()) {
                     call.cancel();
                 }

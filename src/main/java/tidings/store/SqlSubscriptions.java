@@ -38,7 +38,7 @@ final class SqlSubscriptions implements Subscriptions {
     @Override
     public boolean save(Subscription s, Room room, Instant now) {
         return database.writeQuietly(sql -> {
-            boolean fits = isThere(sql, s.id(), now) || hasRoom(sql, s.host(), room, now);
+            boolean fits = hasRoom(sql, s, room, now);
             if (fits) {
                 insert(sql, s);
             }
@@ -69,13 +69,14 @@ final class SqlSubscriptions implements Subscriptions {
     }
 
     @Override
-    public boolean hasRoom(String host, Room room, Instant now) {
-        return database.read(sql -> hasRoom(sql, host, room, now));
+    public boolean hasRoom(Subscription s, Room room, Instant now) {
+        return database.read(sql -> hasRoom(sql, s, room, now));
     }
 
-    private static boolean hasRoom(Sql sql, String host, Room room, Instant now) throws SQLException {
-        return count(sql, "until > ?", now.toEpochMilli()) < room.all()
-                && count(sql, "until > ? and host = ?", now.toEpochMilli(), host) < room.host();
+    private static boolean hasRoom(Sql sql, Subscription s, Room room, Instant now) throws SQLException {
+        return isThere(sql, s.id(), now)
+                || count(sql, "until > ?", now.toEpochMilli()) < room.all()
+                        && count(sql, "until > ? and host = ?", now.toEpochMilli(), s.host()) < room.host();
     }
 
     private static int count(Sql sql, String which, Object... values) throws SQLException {

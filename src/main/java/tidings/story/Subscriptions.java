@@ -37,8 +37,8 @@ public interface Subscriptions {
 
     void remove(Document.Name topic, String callback);
 
-    /** Whether there is room for one more at this host. */
-    boolean hasRoom(String host, Room room, Instant now);
+    /** Whether {@link #save} would find room. */
+    boolean hasRoom(Subscription subscription, Room room, Instant now);
 
     /** What is owed and may be sent now, to quick subscribers first. */
     List<Owed> owed(Instant now, int most);
