@@ -97,14 +97,18 @@ final class Events implements AutoCloseable {
         var listener = new Listener(out(http));
         listener.end().whenComplete((end, fault) -> {
             number.decrementAndGet();
-            listeners.computeIfPresent(feed, (f, all) -> {
-                all.remove(listener);
-                return all.isEmpty() ? null : all;
-            });
+            leave(feed, listener);
         });
         listener.open();
         thread.execute(() -> join(feed, listener, last));
         return listener.end();
+    }
+
+    private void leave(String feed, Listener listener) {
+        listeners.computeIfPresent(feed, (f, all) -> {
+            all.remove(listener);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     private static ServletOutputStream out(Context http) {
@@ -121,6 +125,9 @@ final class Events implements AutoCloseable {
             now(feed).ifPresent(t -> told.put(feed, t));
         }
         listeners.computeIfAbsent(feed, f -> ConcurrentHashMap.newKeySet()).add(listener);
+        if (listener.end().isDone()) {
+            leave(feed, listener);
+        }
         Told known = told.get(feed);
         listener.tell(
                 known == null || last.isEmpty() || last.equals(known.id)

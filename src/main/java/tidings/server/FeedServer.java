@@ -151,8 +151,8 @@ public final class FeedServer implements AutoCloseable {
                     routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
-            route(routes, root + "/feeds/{feed}/{file}", this::document);
             route(routes, root + Events.PATH, events::listen);
+            route(routes, root + "/feeds/{feed}/{file}", this::document);
             if (hub != null && hub.isOurs()) {
                 var asked = new HubApi(hub, addresses, this::isPublished);
                 routes.add(root + Addresses.HUB, asked.answers(), (http, told) -> text(http, told + "\n"));

@@ -79,6 +79,11 @@ final class SqlSubscriptions implements Subscriptions {
                         && count(sql, "until > ? and host = ?", now.toEpochMilli(), s.host()) < room.host();
     }
 
+    @Override
+    public int count(Instant now) {
+        return database.read(sql -> count(sql, "until > ?", now.toEpochMilli()));
+    }
+
     private static int count(Sql sql, String which, Object... values) throws SQLException {
         return sql.first(r -> r.getInt(1), "select count(*) from subscription where " + which, values)
                 .orElse(0);
@@ -107,7 +112,7 @@ final class SqlSubscriptions implements Subscriptions {
     @Override
     public @Nullable Instant nextOwed() {
         return database.<Optional<Instant>>read(sql ->
-                        sql.first(r -> Sql.nullableInstant(r, "next"), "select min(s.due) as next" + OWED))
+                        sql.first(r -> Instant.ofEpochMilli(r.getLong(1)), "select s.due" + OWED + " order by s.due limit 1"))
                 .orElse(null);
     }
 

@@ -40,6 +40,9 @@ public interface Subscriptions {
     /** Whether {@link #save} would find room. */
     boolean hasRoom(Subscription subscription, Room room, Instant now);
 
+    /** How many there are. */
+    int count(Instant now);
+
     /** What is owed and may be sent now, to quick subscribers first. */
     List<Owed> owed(Instant now, int most);
 
