@@ -36,8 +36,8 @@ final class HubOption {
         }
         String outside = outside();
         if (outside != null && !Workplace.URL.matcher(outside).matches()) {
-            throw new BadInputException("--hub " + outside
-                    + ": no hub; right would be own, off, or an address like https://hub.example/");
+            throw new BadInputException(
+                    "--hub " + outside + ": no hub; right would be own, off, or an address like https://hub.example/");
         }
         return outside == null ? ours.withOwnHub() : ours.withHub(outside);
     }

@@ -46,7 +46,8 @@ public record Addresses(String base, @Nullable String hub) {
     /** The document of this address, if it is spelled as we spell it and there could be one; empty otherwise. */
     public Optional<Document.Name> document(String address) {
         String start = base + "/feeds/";
-        String[] path = address.startsWith(start) ? address.substring(start.length()).split("/", -1) : new String[0];
+        String[] path =
+                address.startsWith(start) ? address.substring(start.length()).split("/", -1) : new String[0];
         return path.length == 2
                 ? Format.ofFile(path[1]).map(format -> new Document.Name(path[0], format))
                 : Optional.empty();

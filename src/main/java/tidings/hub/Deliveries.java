@@ -116,8 +116,7 @@ final class Deliveries {
 
     private Outcome later(Owed owed) {
         Subscription to = owed.subscription();
-        return new Outcome(
-                owed, false, to.failures(), clock.instant().plus(SOON), to.took(), false);
+        return new Outcome(owed, false, to.failures(), clock.instant().plus(SOON), to.took(), false);
     }
 
     /** The form that hubs agree on: the protocol leaves it to them (WebSub, 6). */

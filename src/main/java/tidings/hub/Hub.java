@@ -96,7 +96,8 @@ public final class Hub implements AutoCloseable {
             if (!hosts.allows(host) || !all.allows("")) {
                 throw new RefusedException(429, "Too many requests for callbacks at " + host + "; come again later.");
             }
-            if (intent.subscribe() && !subscriptions.hasRoom(intent.subscription(clock.instant()), ROOM, clock.instant())) {
+            if (intent.subscribe()
+                    && !subscriptions.hasRoom(intent.subscription(clock.instant()), ROOM, clock.instant())) {
                 throw new RefusedException(503, "There are too many subscriptions, in all or at " + host + ".");
             }
             if (!verifications.begin(intent)) {

@@ -56,10 +56,11 @@ record Intent(
         }
         String callback = needed(form, "hub.callback");
         String address = needed(form, "hub.topic");
-        Document.Name name = topic.orElseThrow(() -> new RefusedException(
-                404,
-                "hub.topic: " + shown(address)
-                        + " is none of our documents; right would be the address that one gives as its own (rel=self)."));
+        Document.Name name = topic.orElseThrow(
+                () -> new RefusedException(
+                        404,
+                        "hub.topic: " + shown(address)
+                                + " is none of our documents; right would be the address that one gives as its own (rel=self)."));
         return new Intent(
                 mode.equals("subscribe"), target(callback, callbacks), name, address, secret(form), lease(form));
     }

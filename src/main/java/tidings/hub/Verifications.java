@@ -69,7 +69,10 @@ final class Verifications {
             try {
                 answered(intent, challenge, reply);
             } catch (RuntimeException e) {
-                LOG.warn("{}: cannot be written down as a subscriber", intent.callback().url(), e);
+                LOG.warn(
+                        "{}: cannot be written down as a subscriber",
+                        intent.callback().url(),
+                        e);
             } finally {
                 next();
             }
@@ -113,7 +116,8 @@ final class Verifications {
 
     /** The callback's own query stays (WebSub, 5.3). */
     private static String with(String url, Map<String, String> query) {
-        return url + (url.contains("?") ? "&" : "?")
+        return url
+                + (url.contains("?") ? "&" : "?")
                 + query.entrySet().stream()
                         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
                         .collect(Collectors.joining("&"));

@@ -144,7 +144,11 @@ final class Events implements AutoCloseable {
 
     private void look(String feed) {
         Told before = told.get(feed);
-        if (published.apply(feed).map(Events::id).filter(id -> before == null || !id.equals(before.id)).isEmpty()) {
+        if (published
+                .apply(feed)
+                .map(Events::id)
+                .filter(id -> before == null || !id.equals(before.id))
+                .isEmpty()) {
             return;
         }
         now(feed).ifPresent(now -> {
@@ -167,7 +171,9 @@ final class Events implements AutoCloseable {
     }
 
     private List<Entry> fresh(String feed, Told before) {
-        return newest(feed).stream().filter(e -> !before.entries.contains(e.id())).toList();
+        return newest(feed).stream()
+                .filter(e -> !before.entries.contains(e.id()))
+                .toList();
     }
 
     private List<Entry> newest(String feed) {

@@ -79,7 +79,8 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
         try {
             HttpUrl at = WebUrl.parse(url);
             request.url(at).header("User-Agent", told.userAgent).header("Accept", "*/*");
-            client.newCall(request.header("Accept-Encoding", Body.CODINGS).build()).enqueue(new Ending(at, reply));
+            client.newCall(request.header("Accept-Encoding", Body.CODINGS).build())
+                    .enqueue(new Ending(at, reply));
         } catch (IOException | RuntimeException e) {
             reply.complete(new Reply(0, new byte[0], "cannot be called: " + e.getMessage()));
         }
@@ -104,7 +105,8 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                boolean isRead = response.isSuccessful() && call.request().method().equals("GET");
+                boolean isRead =
+                        response.isSuccessful() && call.request().method().equals("GET");
                 byte[] body = isRead ? Body.read(response, READ) : new byte[0];
                 if (body.length == READ.bytes()) {
                     call.cancel();

@@ -192,8 +192,8 @@ final class SqlSchedule implements Schedule {
     }
 
     private Set<String> known(Sql sql) throws SQLException {
-        return new HashSet<>(
-                sql.list(r -> r.getString(1), "select task_instance from " + sort.table() + " where task_name = ?", TASK));
+        return new HashSet<>(sql.list(
+                r -> r.getString(1), "select task_instance from " + sort.table() + " where task_name = ?", TASK));
     }
 
     private void forget(Sql sql, String job) throws SQLException {
@@ -203,7 +203,8 @@ final class SqlSchedule implements Schedule {
     /** Versions begin at the time, so that a run of a job that was forgotten meanwhile does not end that of its namesake. */
     private void add(Sql sql, String job) throws SQLException {
         sql.update(
-                "insert into " + sort.table() + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
+                "insert into " + sort.table()
+                        + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
                         + " on conflict do nothing",
                 TASK,
                 job,

@@ -111,8 +111,8 @@ final class SqlSubscriptions implements Subscriptions {
 
     @Override
     public @Nullable Instant nextOwed() {
-        return database.<Optional<Instant>>read(sql ->
-                        sql.first(r -> Instant.ofEpochMilli(r.getLong(1)), "select s.due" + OWED + " order by s.due limit 1"))
+        return database.<Optional<Instant>>read(sql -> sql.first(
+                        r -> Instant.ofEpochMilli(r.getLong(1)), "select s.due" + OWED + " order by s.due limit 1"))
                 .orElse(null);
     }
 

@@ -34,8 +34,7 @@ public record Subscription(
     /** One that was just asked for. */
     public static Subscription asked(
             Document.Name topic, Callbacks.Target callback, @Nullable String secret, Instant until) {
-        return new Subscription(
-                topic, callback.url(), callback.host(), secret, until, 0, Duration.ZERO, Kind.CONTENT);
+        return new Subscription(topic, callback.url(), callback.host(), secret, until, 0, Duration.ZERO, Kind.CONTENT);
     }
 
     /** The same for ever: the topic and the callback are what a subscription is known by. */

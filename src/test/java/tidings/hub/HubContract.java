@@ -74,7 +74,8 @@ abstract class HubContract {
 
     private void answer(com.sun.net.httpserver.HttpExchange http, String query) throws IOException {
         String path = http.getRequestURI().getPath();
-        byte[] challenge = query.replaceFirst("(?s).*hub.challenge=([0-9a-f]+).*", "$1").getBytes(UTF_8);
+        byte[] challenge =
+                query.replaceFirst("(?s).*hub.challenge=([0-9a-f]+).*", "$1").getBytes(UTF_8);
         if (http.getRequestMethod().equals("POST")) {
             http.getResponseHeaders().set("Location", "/elsewhere");
             http.sendResponseHeaders(status, -1);
@@ -140,8 +141,8 @@ abstract class HubContract {
     }
 
     private Map<String, String> form(String mode, String path) {
-        return new HashMap<>(Map.of(
-                "hub.mode", mode, "hub.topic", ADDRESS, "hub.callback", callback(path), "hub.secret", "s3cret"));
+        return new HashMap<>(
+                Map.of("hub.mode", mode, "hub.topic", ADDRESS, "hub.callback", callback(path), "hub.secret", "s3cret"));
     }
 
     private Answer ask(Map<String, String> form) {
@@ -356,8 +357,9 @@ abstract class HubContract {
         for (int i = 0; i < 2_000 && answer instanceof Answer.Accepted; i++) {
             answer = ask(form("subscribe", "/refuses"));
         }
-        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, r -> assertThat(r.status())
-                .isEqualTo(429));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class, r -> assertThat(r.status()).isEqualTo(429));
         clock.pass(Duration.ofMinutes(1));
         assertThat(ask(form("subscribe", "/refuses"))).isInstanceOf(Answer.Accepted.class);
     }
