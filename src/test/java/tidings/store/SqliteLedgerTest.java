@@ -189,6 +189,8 @@ class SqliteLedgerTest extends LedgerContract {
                     "visit",
                     "refresh",
                     "scheduled_tasks",
+                    "subscription",
+                    "scheduled_deliveries",
                     "alias",
                     "parameter",
                     "forgotten",
