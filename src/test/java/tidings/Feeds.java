@@ -99,31 +99,6 @@ public final class Feeds {
                 Serving.PUBLIC);
     }
 
-    /** What a document's head can say, too. */
-    public static FeedDefinition pictured(String rights, String icon, String logo) {
-        FeedDefinition town = feed();
-        return new FeedDefinition(
-                town.name(),
-                town.folder(),
-                "Town & <Port> News",
-                town.link(),
-                town.description(),
-                null,
-                null,
-                rights,
-                icon,
-                logo,
-                List.of(),
-                town.entries(),
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                Retention.DEFAULT,
-                Visiting.NONE);
-    }
-
     public static FeedDefinition named(String name) {
         return in(name, null);
     }

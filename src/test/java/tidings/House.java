@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
+import tidings.hub.Hub;
 import tidings.ingest.PageReader;
 import tidings.server.FeedServer;
 import tidings.server.Metrics;
@@ -64,6 +66,8 @@ public final class House implements AutoCloseable {
     private PollLimits limits = PollLimits.NONE;
     private Function<Ledger, Supplier<Catalogue>> definitions = ledger -> () -> Catalogue.of(feed);
     private Function<FeedDefinition, List<WebSource>> sources = feed -> List.of();
+    private Function<Ledger, @Nullable Hub> hubs = ledger -> null;
+    private @Nullable Hub hub;
     private FeedServer server;
 
     /** @param url our address, as the world knows it */
@@ -122,6 +126,11 @@ public final class House implements AutoCloseable {
         this.limits = limits;
     }
 
+    /** Who sends what is new after the next start. */
+    public void push(Function<Ledger, @Nullable Hub> hubs) {
+        this.hubs = hubs;
+    }
+
     /** Who may push after the next start. */
     public void allow(Tokens tokens) {
         this.tokens = tokens;
@@ -155,6 +164,7 @@ public final class House implements AutoCloseable {
         ledger = metrics.watch(ledger());
         publisher = publisher(ledger, documents());
         publisher.refresh(feed, taken::add);
+        hub = hubs.apply(ledger);
         server = new FeedServer(
                         definitions.apply(ledger),
                         ledger,
@@ -163,10 +173,14 @@ public final class House implements AutoCloseable {
                         shelf(),
                         new Addresses(url),
                         new Owners(tokens, new Status(ledger, sources, clock), metrics, clock),
+                        hub,
                         "127.0.0.1",
                         port,
                         limits)
                 .start();
+        if (hub != null) {
+            hub.start();
+        }
     }
 
     /** The same ledger, as another program has it. */
@@ -213,6 +227,9 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (hub != null) {
+            hub.close();
+        }
         ledger.close();
     }
 }

@@ -15,8 +15,10 @@ import tidings.Refresher;
 import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
+import tidings.hub.Hub;
 import tidings.server.FeedServer;
 import tidings.server.Metrics;
+import tidings.server.OwnTopics;
 import tidings.server.Owners;
 import tidings.server.Tokens;
 import tidings.source.Fetcher;
@@ -37,7 +39,8 @@ import tidings.story.Ledger;
             "  tidings serve --port 9000 --feeds /srv/feeds --store /var/lib/tidings/tidings.db",
             "  tidings serve --store postgresql://tidings:secret@db.example/tidings --data /var/lib/tidings",
             "  tidings serve --store postgresql://db.example/tidings --definitions ledger",
-            "  tidings serve --url https://example.org/feeds     behind a proxy"
+            "  tidings serve --url https://example.org/feeds     behind a proxy",
+            "  tidings serve --hub https://hub.example/          push by a hub of somebody else"
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -75,6 +78,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private PollOptions polling;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HubOption hubs;
+
     @Override
     public Integer call() {
         if (this.port < 0 || this.port > MAX_PORT) {
@@ -84,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
         workplace.check();
         Tokens allowed = tokens.tokens(System.getenv(TokensOption.VARIABLE));
         int port = this.port == 0 ? freePort() : this.port;
-        Addresses addresses = workplace.addresses(port);
+        Addresses addresses = hubs.in(workplace.addresses(port));
         Documents documents = workplace.documents(addresses);
         var metrics = new Metrics();
         Ledger ledger = metrics.watch(workplace.ledger());
@@ -97,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
         Fetcher fetcher = workplace.fetcher(fetching);
         var rounds = new Rounds(
                 ledger.schedule(), new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
+        Hub hub = hubs.isOff() ? null : hub(ledger, fetcher, addresses);
         var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(
                         () -> rounds.follow(feeds.get()),
@@ -106,15 +114,22 @@ final class ServeCommand implements Callable<Integer> {
                         workplace.shelf(),
                         addresses,
                         owners,
+                        hub,
                         host,
                         port,
                         polling.limits(Clock.systemUTC()))
                 .start();
         rounds.start();
+        if (hub != null) {
+            hub.start();
+        }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            if (hub != null) {
+                                hub.close();
+                            }
                             fetcher.close();
                             rounds.close();
                             feeds.close();
@@ -124,6 +139,16 @@ final class ServeCommand implements Callable<Integer> {
                         "shutdown"));
         tell(feeds.get().feeds().size(), addresses);
         return TidingsCommand.GOES_ON;
+    }
+
+    private Hub hub(Ledger ledger, Fetcher fetcher, Addresses addresses) {
+        return new Hub(
+                ledger.subscriptions(),
+                ledger.deliveries(),
+                fetcher.callbacks(),
+                new OwnTopics(addresses, workplace.shelf()),
+                hubs.outside(),
+                Clock.systemUTC());
     }
 
     private static boolean look(Publisher publisher, PageWatch watch, FeedDefinition feed) {

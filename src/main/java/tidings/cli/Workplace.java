@@ -27,7 +27,7 @@ import tidings.story.Ledger;
 
 /** The options that say where everything is, and the parts of the program put together accordingly. */
 final class Workplace {
-    private static final Pattern URL =
+    static final Pattern URL =
             Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
 
     static final int DEFAULT_PORT = 8080;

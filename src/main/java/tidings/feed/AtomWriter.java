@@ -65,17 +65,24 @@ final class AtomWriter {
         }
         feed.setUpdated(Xml.date(window.updated()));
         feed.setAuthors(List.of(person(window.author())));
-        var links = new ArrayList<Link>();
-        links.add(link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null));
-        links.add(link("alternate", "text/html", window.feed().link(), null));
-        window.chain(Format.ATOM).forEach(c -> links.add(link(c.rel(), Format.ATOM.mediaType(), c.href(), null)));
-        feed.setOtherLinks(links);
+        feed.setOtherLinks(links(window));
         feed.setGenerator(generator());
         feed.setRights(window.feed().rights());
         feed.setIcon(window.icon());
         feed.setLogo(window.logo());
         feed.setEntries(window.items().stream().map(AtomWriter::entry).toList());
         return feed;
+    }
+
+    private static List<Link> links(Window window) {
+        var links = new ArrayList<Link>();
+        links.add(link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null));
+        if (window.hub(Format.ATOM) != null) {
+            links.add(link("hub", null, window.hub(Format.ATOM), null));
+        }
+        links.add(link("alternate", "text/html", window.feed().link(), null));
+        window.chain(Format.ATOM).forEach(c -> links.add(link(c.rel(), Format.ATOM.mediaType(), c.href(), null)));
+        return links;
     }
 
     /**
@@ -107,7 +114,7 @@ final class AtomWriter {
         return entry;
     }
 
-    private static Link link(String rel, String type, String href, @Nullable String title) {
+    private static Link link(String rel, @Nullable String type, String href, @Nullable String title) {
         Link link = new Link();
         link.setRel(rel);
         link.setType(type);

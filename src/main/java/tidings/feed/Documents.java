@@ -139,7 +139,7 @@ public final class Documents {
                 "\n",
                 List.of(
                         "" + RENDERING,
-                        addresses.base(),
+                        addresses.base() + (addresses.hub() == null ? "" : " " + addresses.hub()),
                         feed.path(),
                         feed.title(),
                         feed.link(),

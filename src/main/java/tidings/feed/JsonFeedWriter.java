@@ -38,6 +38,9 @@ final class JsonFeedWriter {
         if (window.feed().rights() != null) {
             feed.putObject("_tidings").put("rights", window.feed().rights());
         }
+        if (window.hub(Format.JSON) != null) {
+            feed.putArray("hubs").addObject().put("type", "WebSub").put("url", window.hub(Format.JSON));
+        }
         var items = feed.putArray("items");
         window.items().forEach(item -> item(items.addObject(), item));
         try {

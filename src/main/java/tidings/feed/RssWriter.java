@@ -126,8 +126,13 @@ final class RssWriter {
     /** Where the document stands, and among which archives. */
     private static List<Element> head(Window window) {
         var elements = new ArrayList<Element>();
-        elements.add(link("self", window.self(Format.RSS)));
-        window.chain(Format.RSS).forEach(c -> elements.add(link(c.rel(), c.href())));
+        elements.add(link("self", window.self(Format.RSS)).setAttribute("type", Format.RSS.mediaType()));
+        String hub = window.hub(Format.RSS);
+        if (hub != null) {
+            elements.add(link("hub", hub));
+        }
+        window.chain(Format.RSS)
+                .forEach(c -> elements.add(link(c.rel(), c.href()).setAttribute("type", Format.RSS.mediaType())));
         if (window.isArchive()) {
             elements.add(new Element("archive", Xml.HISTORY));
         }
@@ -135,9 +140,6 @@ final class RssWriter {
     }
 
     private static Element link(String rel, String href) {
-        return new Element("link", Xml.ATOM)
-                .setAttribute("rel", rel)
-                .setAttribute("type", Format.RSS.mediaType())
-                .setAttribute("href", href);
+        return new Element("link", Xml.ATOM).setAttribute("rel", rel).setAttribute("href", href);
     }
 }

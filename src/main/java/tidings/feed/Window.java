@@ -55,6 +55,12 @@ record Window(
         return archive > 0;
     }
 
+    /** Where readers subscribe to be told of new versions, or null. */
+    @Nullable
+    String hub(Format format) {
+        return addresses.hub(feed, new Document.Name(feed.name(), format, archive));
+    }
+
     String address(Format format, int number) {
         return addresses.document(new Document.Name(feed.path(), format, number));
     }

@@ -18,14 +18,18 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
+import tidings.hub.Hub;
 import tidings.story.Catalogue;
 import tidings.story.Document;
+import tidings.story.FeedDefinition;
+import tidings.story.Format;
 import tidings.story.Ledger;
 
 /** The front door: feeds over HTTP. Routes answer at the root and, where our address has a path, below that path too. */
@@ -42,12 +46,16 @@ public final class FeedServer implements AutoCloseable {
     private final int port;
     private final PagesApi pages;
     private final StatusApi status;
+    private final Polls polls;
     private final FrontDoor door;
+    private final Events events;
+    private final @Nullable Hub hub;
     private final Javalin javalin;
 
     /**
      * @param feeds as they are defined now; asked again and again
      * @param owners who may push pages and see how sources do
+     * @param hub is told when there are new versions; null if nobody wants to know
      * @param port 0 takes any free one
      * @param limits how often one may poll
      */
@@ -59,17 +67,21 @@ public final class FeedServer implements AutoCloseable {
             Shelf shelf,
             Addresses addresses,
             Owners owners,
+            @Nullable Hub hub,
             String host,
             int port,
             PollLimits limits) {
         this.addresses = addresses;
-        var polls = new Polls(ledger, shelf, Polls.links(addresses), this::page);
+        this.polls = new Polls(ledger, shelf, addresses, this::page);
         var lists = new FeedLists(ledger, documents);
         this.site = new Site(polls, new Pages(ledger, documents, addresses), lists, addresses);
-        this.follower = new Follower(feeds, ledger, publisher, site::define, polls::reload);
+        this.follower = new Follower(feeds, ledger, publisher, site::define, this::published);
         this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore));
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
+        this.events = new Events(
+                follower::feeds, feed -> polls.digest(new Document.Name(feed, Format.ATOM)), ledger, addresses);
+        this.hub = hub;
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(this::configure);
@@ -99,12 +111,26 @@ public final class FeedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         javalin.stop();
         follower.close();
     }
 
     private Found.Sought page(String feed) {
         return site.page(feed);
+    }
+
+    /** Where a version may be new: who polls is answered with it, and who listens is told. */
+    private void published(FeedDefinition feed) {
+        polls.reload(feed);
+        events.published();
+        if (hub != null) {
+            hub.published();
+        }
+    }
+
+    private boolean isPublished(Document.Name document) {
+        return polls.digest(document).isPresent();
     }
 
     private void configure(JavalinConfig config) {
@@ -124,6 +150,11 @@ public final class FeedServer implements AutoCloseable {
                     routes,
                     root + "/health",
                     http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
+            route(routes, root + Events.PATH, events::listen);
+            if (hub != null && hub.isOurs()) {
+                var asked = new HubApi(hub, addresses, this::isPublished);
+                routes.add(root + Addresses.HUB, asked.answers(), (http, told) -> text(http, told + "\n"));
+            }
             route(routes, root + "/feeds/{feed}/" + StatusApi.FEED_FILE, status.feed());
             routes.add(
                     root + "/status.json",

@@ -26,30 +26,30 @@ import tidings.story.Ledger;
 final class Polls {
     private final Ledger ledger;
     private final Shelf shelf;
-    private final Function<Document.Name, String> link;
+    private final Addresses addresses;
     private final Function<String, Sought> page;
     private final Map<String, Resource> documents = new ConcurrentHashMap<>();
 
     /**
-     * @param link the value of the field {@code Link} of a document of the feed whose path is in its name
      * @param page what a browser is shown instead of the feed of this name
      */
-    Polls(Ledger ledger, Shelf shelf, Function<Document.Name, String> link, Function<String, Sought> page) {
+    Polls(Ledger ledger, Shelf shelf, Addresses addresses, Function<String, Sought> page) {
         this.ledger = ledger;
         this.shelf = shelf;
-        this.link = link;
+        this.addresses = addresses;
         this.page = page;
-    }
-
-    /** What names a document itself, and where else to hear of it. */
-    static Function<Document.Name, String> links(Addresses addresses) {
-        return name -> "<" + addresses.document(name) + ">; rel=\"self\"";
     }
 
     /** The document at this path, or null. */
     @Nullable
     Resource at(String path) {
         return documents.get(path);
+    }
+
+    /** The digest of the public document that polls are answered with, if there is one. */
+    Optional<String> digest(Document.Name name) {
+        return Optional.ofNullable(documents.get("/feeds/" + name.feed() + "/" + name.file()))
+                .map(found -> found.version().digest());
     }
 
     /** A document that is older than what polls ask for: of archives there are many, and hardly anybody asks for them. */
@@ -116,8 +116,10 @@ final class Polls {
         Document.Name name = version.document();
         boolean isPrivate = feed != null && feed.serving().isPrivate();
         var kind = new Kind(
-                name.format().mediaType() + "; charset=utf-8",
-                link.apply(new Document.Name(folder, name.format(), name.archive())),
+                name.format().contentType(),
+                Addresses.links(
+                        addresses.document(new Document.Name(folder, name.format(), name.archive())),
+                        feed == null ? null : addresses.hub(feed, name)),
                 name,
                 feed == null ? null : page.apply(name.feed()),
                 feed != null,

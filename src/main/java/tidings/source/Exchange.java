@@ -1,13 +1,11 @@
 package tidings.source;
 
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -16,10 +14,6 @@ import okhttp3.Response;
 
 /** One request and its answer, when it is our turn, through guarded sockets. */
 final class Exchange implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final int IDLE_CONNECTIONS = 16;
-    private static final int IDLE_SECONDS = 30;
-
     private final OkHttpClient client;
     private final Hosts hosts;
     private final Clock clock;
@@ -27,17 +21,7 @@ final class Exchange implements AutoCloseable {
     Exchange(FetcherBuilder told, Hosts hosts) {
         this.hosts = hosts;
         this.clock = told.clock;
-        Duration connect = told.deadline.compareTo(CONNECT) < 0 ? told.deadline : CONNECT;
-        client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(told.guard))
-                .proxy(Proxy.NO_PROXY)
-                .dns(new Names(told.dns, connect))
-                .connectTimeout(connect)
-                .readTimeout(told.deadline)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
-                .build();
+        client = GuardedClient.of(told);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import okhttp3.HttpUrl;
+import tidings.story.Callbacks;
 
 /**
  * Goes for pages on the web; nothing else of ours does. Only to public addresses, unless told otherwise; only where robots.txt lets us; never to
@@ -16,12 +17,14 @@ public final class Fetcher implements AutoCloseable {
     private final Exchange exchange;
     private final RobotsFiles robots;
     private final Underway underway = new Underway();
+    private final CallbackCalls callbacks;
 
     Fetcher(FetcherBuilder told) {
         this.told = told;
         hosts = new Hosts(told.clock, told.pause, told.parallel, told.patience);
         exchange = new Exchange(told, hosts);
         robots = new RobotsFiles(exchange, told.clock, told.pace);
+        callbacks = new CallbackCalls(told);
     }
 
     /** Time is asked of the clock alone, but for the deadline of a fetch. */
@@ -56,9 +59,15 @@ public final class Fetcher implements AutoCloseable {
         return parsed == null ? told.clock.instant() : hosts.earliest(parsed.host(), pace);
     }
 
+    /** For addresses that want to be called: neither robots.txt nor turns at a host are theirs. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
     /** Ends what is under way. */
     @Override
     public void close() {
+        callbacks.close();
         exchange.close();
     }
 }

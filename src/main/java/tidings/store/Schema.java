@@ -40,7 +40,7 @@ record Schema(String kind, String migrations, Map<String, String> words, String 
             "select tablename from pg_tables where schemaname = current_schema()");
 
     /** The newest migration; a test holds the two together. */
-    static final int VERSION = 9;
+    static final int VERSION = 10;
 
     /** Those that are the same on all databases. */
     private static final SortedMap<Integer, String> COMMON = new TreeMap<>(Map.of(
@@ -57,7 +57,9 @@ record Schema(String kind, String migrations, Map<String, String> words, String 
             8,
             "V8__enclosures.sql",
             9,
-            "V9__archives.sql"));
+            "V9__archives.sql",
+            10,
+            "V10__subscriptions.sql"));
 
     private static final String PLACE = "classpath:tidings/store/";
     private static final String HISTORY = "flyway_schema_history";

@@ -32,6 +32,7 @@ import tidings.story.Retracted;
 import tidings.story.Schedule;
 import tidings.story.Sibling;
 import tidings.story.Story;
+import tidings.story.Subscriptions;
 import tidings.story.Tombstone;
 import tidings.story.Version;
 
@@ -221,7 +222,17 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Schedule schedule() {
-        return new SqlSchedule(database, clock);
+        return new SqlSchedule(database, clock, SqlSchedule.VISITS);
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return new SqlSubscriptions(database);
+    }
+
+    @Override
+    public Schedule deliveries() {
+        return new SqlSchedule(database, clock, SqlSchedule.DELIVERIES);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,8 +44,19 @@ final class SqlSchedule implements Schedule {
     /** The library waits by the clock, which may be set back. So it is given long, and woken. */
     private static final Duration LIBRARY_LOOKS = Duration.ofMinutes(1);
 
-    /** A run is given up when its node was silent for four of these, and somebody looks for such runs every second one: 48 seconds. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(8);
+    /**
+     * Jobs of one sort.
+     *
+     * @param table where they are; who runs those of one sort must not see others
+     * @param heartbeat a run is given up when its node was silent for four of these, and somebody looks for such runs every second one
+     */
+    record Sort(String table, Duration heartbeat) {}
+
+    /** Somebody stands in after 48 seconds. */
+    static final Sort VISITS = new Sort("scheduled_tasks", Duration.ofSeconds(8));
+
+    /** Somebody stands in after 18 seconds. */
+    static final Sort DELIVERIES = new Sort("scheduled_deliveries", Duration.ofSeconds(3));
 
     private static final int MISSED = 4;
 
@@ -64,11 +76,13 @@ final class SqlSchedule implements Schedule {
 
     private final Database database;
     private final Clock clock;
+    private final Sort sort;
     private volatile @Nullable Scheduler scheduler;
 
-    SqlSchedule(Database database, Clock clock) {
+    SqlSchedule(Database database, Clock clock, Sort sort) {
         this.database = database;
         this.clock = clock;
+        this.sort = sort;
     }
 
     @Override
@@ -96,6 +110,7 @@ final class SqlSchedule implements Schedule {
     private Scheduler scheduler(
             Task<Void> task, int threads, ThreadFactory daemons, ScheduledExecutorService housekeeper) {
         return Scheduler.create(database.lending(), task)
+                .tableName(sort.table())
                 .jdbcCustomization(database.dialect())
                 .commitWhenAutocommitDisabled(true)
                 .clock(clock::instant)
@@ -106,7 +121,7 @@ final class SqlSchedule implements Schedule {
                 .housekeeperExecutor(housekeeper)
                 .pollUsingLockAndFetch(MORE_WHEN_BUSY, ALL_THREADS)
                 .pollingInterval(LIBRARY_LOOKS)
-                .heartbeatInterval(HEARTBEAT)
+                .heartbeatInterval(sort.heartbeat())
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(CLOSING)
                 .failureLogging(LogLevel.OFF, false) // it does not name the job
@@ -149,10 +164,10 @@ final class SqlSchedule implements Schedule {
     @Override
     public void jobs(Collection<String> names) {
         var wanted = new TreeSet<>(names);
-        Set<String> known = database.read(SqlSchedule::known);
+        Set<String> known = database.read(this::known);
         List<String> gone = known.stream().filter(job -> !wanted.contains(job)).toList();
         List<String> fresh = wanted.stream().filter(job -> !known.contains(job)).toList();
-        each(gone, SqlSchedule::forget);
+        each(gone, this::forget);
         each(fresh, this::add);
         if (!fresh.isEmpty()) {
             look();
@@ -176,19 +191,20 @@ final class SqlSchedule implements Schedule {
         }
     }
 
-    private static Set<String> known(Sql sql) throws SQLException {
-        return new HashSet<>(
-                sql.list(r -> r.getString(1), "select task_instance from scheduled_tasks where task_name = ?", TASK));
+    private Set<String> known(Sql sql) throws SQLException {
+        return new HashSet<>(sql.list(
+                r -> r.getString(1), "select task_instance from " + sort.table() + " where task_name = ?", TASK));
     }
 
-    private static void forget(Sql sql, String job) throws SQLException {
-        sql.update("delete from scheduled_tasks where task_name = ? and task_instance = ?", TASK, job);
+    private void forget(Sql sql, String job) throws SQLException {
+        sql.update("delete from " + sort.table() + " where task_name = ? and task_instance = ?", TASK, job);
     }
 
     /** Versions begin at the time, so that a run of a job that was forgotten meanwhile does not end that of its namesake. */
     private void add(Sql sql, String job) throws SQLException {
         sql.update(
-                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
+                "insert into " + sort.table()
+                        + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
                         + " on conflict do nothing",
                 TASK,
                 job,
@@ -198,17 +214,29 @@ final class SqlSchedule implements Schedule {
     }
 
     @Override
-    public void hurry(String job) {
+    public boolean hurry(String job) {
         long now = clock.millis();
-        database.writeQuietly(sql -> sql.update(
-                "update scheduled_tasks set execution_time = ?, version = version + 1"
-                        + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?",
-                now,
+        Optional<Long> due = database.read(sql -> sql.first(
+                r -> r.getLong(1),
+                "select execution_time from " + sort.table()
+                        + " where task_name = ? and task_instance = ? and picked = ?",
                 TASK,
                 job,
-                false,
-                now));
+                false));
+        boolean hurried = due.isPresent() && (due.get() <= now || isMoved(job, now));
         look();
+        return hurried;
+    }
+
+    private boolean isMoved(String job, long due) {
+        return database.<Integer>writeQuietly(sql -> sql.update(
+                        "update " + sort.table() + " set execution_time = ?, version = version + 1"
+                                + " where task_name = ? and task_instance = ? and picked = ?",
+                        due,
+                        TASK,
+                        job,
+                        false))
+                > 0;
     }
 
     private void look() {

@@ -47,6 +47,7 @@ final class Transfer {
         tables.put("parameter", "site, name");
         tables.put("visit", "id");
         tables.put("refresh", "source_id, number");
+        tables.put("subscription", "id");
         return Collections.unmodifiableMap(tables);
     }
 

@@ -34,6 +34,11 @@ public enum Format {
         return mediaType;
     }
 
+    /** The {@code Content-Type} with which it is sent. */
+    public String contentType() {
+        return mediaType + "; charset=utf-8";
+    }
+
     public static Optional<Format> ofFile(String file) {
         return Stream.of(values()).filter(f -> f.file.equals(file)).findFirst();
     }

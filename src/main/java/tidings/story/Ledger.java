@@ -133,6 +133,12 @@ public interface Ledger extends AutoCloseable {
     /** Jobs in this very ledger; of all nodes that share it. To be closed before the ledger is. */
     Schedule schedule();
 
+    /** Who is sent new versions of documents; of this very ledger, and it moves no feed's revision. */
+    Subscriptions subscriptions();
+
+    /** Like {@link #schedule}, apart from it: for deliveries, which do not wait for visits, nor those for them. */
+    Schedule deliveries();
+
     /**
      * Writes everything that the ledger holds as JSON Lines, as it is at this moment.
      *

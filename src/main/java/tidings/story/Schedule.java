@@ -24,8 +24,12 @@ public interface Schedule extends AutoCloseable {
     /** These are the jobs from now on: new ones are due at once, jobs that are not among them are forgotten. */
     void jobs(Collection<String> names);
 
-    /** The job is due now, unless it is running. */
-    void hurry(String job);
+    /**
+     * The job is due now, unless it is running.
+     *
+     * @return false if it is running, or there is none
+     */
+    boolean hurry(String job);
 
     /** Ends when what is running has ended, or after some seconds. */
     @Override

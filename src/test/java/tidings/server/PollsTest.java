@@ -35,7 +35,7 @@ class PollsTest {
         var ours = new Document(NAME, "ours".getBytes(UTF_8));
         var others = new Document(NAME, "others".getBytes(UTF_8));
         try (Ledger ledger = SqlLedger.inMemory(clock)) {
-            var polls = new Polls(ledger, shelf, Polls.links(new Addresses("http://feeds.example")), f -> NO_PAGE);
+            var polls = new Polls(ledger, shelf, new Addresses("http://feeds.example"), f -> NO_PAGE);
             shelf.put(ours);
             publish(ledger, ours);
             polls.reload(Catalogue.of(Feeds.feed()));
