@@ -157,9 +157,10 @@ public final class ManyFeeds {
         Path all = Files.writeString(folder.resolve("all.lua"), LUA.formatted(many));
         double[] ones = new double[5];
         double[] alls = new double[5];
-        for (int round = -3; round < 5; round++) {
+        for (int round = -5; round < 5; round++) {
             double a = wrk(port, one);
             double b = wrk(port, all);
+            System.out.printf("round %d: %.0f %.0f%n", round, a, b);
             if (round >= 0) {
                 ones[round] = a;
                 alls[round] = b;
