@@ -52,6 +52,7 @@ final class Follower implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<String> restoring = ConcurrentHashMap.newKeySet();
     private volatile Catalogue feeds = Catalogue.of();
+    private boolean isKnown;
     private long seen = NEVER;
 
     /**
@@ -139,10 +140,11 @@ final class Follower implements AutoCloseable {
 
     private boolean isDefinedOtherwise() {
         Catalogue now = latest.get();
-        if (now.equals(feeds)) {
+        if (isKnown && now.equals(feeds)) {
             return false;
         }
         defined.accept(now);
+        isKnown = true;
         now.since(feeds).forEach(feed -> announced.remove(feed.name()));
         feeds = now;
         return true;
