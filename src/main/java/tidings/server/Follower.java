@@ -53,6 +53,7 @@ final class Follower implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Document.Name> restoring = ConcurrentHashMap.newKeySet();
     private volatile Catalogue feeds = Catalogue.of();
+    private boolean isKnown;
     private long seen = NEVER;
 
     /**
@@ -151,10 +152,11 @@ final class Follower implements AutoCloseable {
 
     private boolean isDefinedOtherwise() {
         Catalogue now = latest.get();
-        if (now.equals(feeds)) {
+        if (isKnown && now.equals(feeds)) {
             return false;
         }
         defined.accept(now);
+        isKnown = true;
         now.since(feeds).forEach(feed -> announced.remove(feed.name()));
         feeds = now;
         return true;

@@ -99,7 +99,8 @@ final class Pages {
 
     private static Resource page(
             String html, @Nullable Instant modified, boolean variesByUse, boolean isPrivate, int maxAge) {
-        return resource("text/html; charset=utf-8", POLICY, variesByUse, isPrivate, html.getBytes(UTF_8), modified, maxAge);
+        return resource(
+                "text/html; charset=utf-8", POLICY, variesByUse, isPrivate, html.getBytes(UTF_8), modified, maxAge);
     }
 
     static Resource resource(

@@ -131,10 +131,15 @@ class FeedServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/feeds/town/opml.xml", "/feeds/nowhere/rss.xml", "/feeds/town/articles/x.html",
-                "/feeds/town/articles/00000000-0000-0000-0000-000000000000.html", "/feeds/..%2f..%2fpom.xml/rss.xml",
-                        "/x", "/feeds/town/feed.yaml",
-                "/feeds/town/..%2F..%2Fdata%2Ftidings.db", "/feeds/%00/rss.xml",
+                "/feeds/town/opml.xml",
+                "/feeds/nowhere/rss.xml",
+                "/feeds/town/articles/x.html",
+                "/feeds/town/articles/00000000-0000-0000-0000-000000000000.html",
+                "/feeds/..%2f..%2fpom.xml/rss.xml",
+                "/x",
+                "/feeds/town/feed.yaml",
+                "/feeds/town/..%2F..%2Fdata%2Ftidings.db",
+                "/feeds/%00/rss.xml",
             })
     void what_is_not_there_is_404(String path) {
         assertThat(house.get(path).statusCode()).isBetween(400, 404);
@@ -195,8 +200,7 @@ class FeedServerTest {
     })
     void a_document_that_is_gone_from_the_shelf_is_503_until_it_is_written_again(String how, String coding)
             throws IOException {
-        String tag = header(
-                house.get("/feeds/town/rss.xml", "If-None-Match", "*", "Accept-Encoding", coding), "etag");
+        String tag = header(house.get("/feeds/town/rss.xml", "If-None-Match", "*", "Accept-Encoding", coding), "etag");
         try (var files = Files.walk(folder.resolve("data/documents"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (how.equals("lost")) {
