@@ -117,7 +117,9 @@ class ArchivesTest {
     }
 
     private Optional<String> document(Document.Name name) {
-        return ledger.version(name).flatMap(v -> shelf.identity(name, v.digest())).map(b -> new String(b, UTF_8));
+        return ledger.version(name)
+                .flatMap(v -> shelf.identity(name, v.digest()))
+                .map(b -> new String(b, UTF_8));
     }
 
     private static Document.Name current(Format format) {
@@ -133,14 +135,18 @@ class ArchivesTest {
         String text = document(name).orElseThrow();
         if (name.format() == Format.JSON) {
             return json(text).hasNonNull("next_url")
-                    ? Map.of("prev-archive", name(json(text).get("next_url").textValue()).orElseThrow())
+                    ? Map.of(
+                            "prev-archive",
+                            name(json(text).get("next_url").textValue()).orElseThrow())
                     : Map.of();
         }
-        String head = text.substring(0, text.indexOf("<title>Title") < 0 ? text.length() : text.indexOf("<title>Title"));
+        String head =
+                text.substring(0, text.indexOf("<title>Title") < 0 ? text.length() : text.indexOf("<title>Title"));
         return CHAINED.matcher(head)
                 .results()
                 .filter(r -> r.group(1).contains("archive") || r.group(1).equals("current"))
-                .collect(toMap((MatchResult r) -> r.group(1), r -> name(r.group(2)).orElseThrow()));
+                .collect(toMap(
+                        (MatchResult r) -> r.group(1), r -> name(r.group(2)).orElseThrow()));
     }
 
     private static com.fasterxml.jackson.databind.JsonNode json(String text) {
@@ -231,7 +237,10 @@ class ArchivesTest {
             assertThat(chain(walk.get(i)).get("current")).isEqualTo(current(format));
             assertThat(chain(walk.get(i)).get("next-archive")).isEqualTo(i == 1 ? null : walk.get(i - 1));
             assertThat(document(walk.get(i)).orElseThrow())
-                    .contains("<fh:archive", "href=\"https://feeds.example/feeds/town/" + walk.get(i).file() + "\"");
+                    .contains(
+                            "<fh:archive",
+                            "href=\"https://feeds.example/feeds/town/"
+                                    + walk.get(i).file() + "\"");
         }
         assertThat(document(current(format)).orElseThrow()).doesNotContain("fh:archive", "rel=\"current\"");
     }
@@ -282,7 +291,8 @@ class ArchivesTest {
     void an_archive_is_written_only_when_something_in_it_moves() {
         keepAll(1, 55);
         announce();
-        DocumentVersion before = ledger.version(new Document.Name("town", Format.ATOM, 2)).orElseThrow();
+        DocumentVersion before =
+                ledger.version(new Document.Name("town", Format.ATOM, 2)).orElseThrow();
         keep(56);
         announce();
         assertThat(ledger.version(new Document.Name("town", Format.ATOM, 2))).contains(before);
@@ -309,7 +319,8 @@ class ArchivesTest {
         String tombstone = "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"urn:uuid:"
                 + all.get(2) + "\" when=\"" + when + "\" />";
         assertThat(document(current(Format.ATOM)).orElseThrow()).contains(tombstone);
-        assertThat(document(new Document.Name("town", Format.ATOM, 1)).orElseThrow()).doesNotContain("deleted-entry");
+        assertThat(document(new Document.Name("town", Format.ATOM, 1)).orElseThrow())
+                .doesNotContain("deleted-entry");
         assertThat(document(current(Format.RSS)).orElseThrow()).doesNotContain("deleted-entry");
         keep(3, "Title 3, again", "<p>Body 3</p>", MONDAY.plusSeconds(3));
         announce();
@@ -350,7 +361,8 @@ class ArchivesTest {
         assertThat(document(current(format)).orElseThrow().length()).isLessThan(2_000_000);
         assertThat(ids(current(format))).hasSizeBetween(1, 5);
         assertThat(Set.copyOf(walked(format))).hasSize(25);
-        assertThat(walk(format)).allSatisfy(n -> assertThat(document(n).orElseThrow().length()).isLessThan(2_000_000));
+        assertThat(walk(format))
+                .allSatisfy(n -> assertThat(document(n).orElseThrow().length()).isLessThan(2_000_000));
     }
 
     @Test

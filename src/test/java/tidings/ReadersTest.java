@@ -58,9 +58,7 @@ class ReadersTest {
     /** More than one document shows, so that there are archives. */
     private static void many(House house) {
         for (int i = 0; i < 130; i++) {
-            house.save(
-                    "council-" + i + ".html",
-                    """
+            house.save("council-" + i + ".html", """
                     <html lang="en"><head><title>Council %d meets</title><link rel="canonical" href="https://town.example/council-%d">
                     <script type="application/ld+json">{"@type":"NewsArticle","headline":"Council %d meets",
                     "datePublished":"2026-0%d-%02dT08:30:00Z"}</script></head><body><article><h1>Council %d meets</h1>

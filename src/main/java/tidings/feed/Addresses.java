@@ -68,9 +68,7 @@ public record Addresses(String base, @Nullable String hub) {
         String start = base + "/feeds/";
         String[] path =
                 address.startsWith(start) ? address.substring(start.length()).split("/", -1) : new String[0];
-        return path.length == 2
-                ? Document.Name.of(path[0], path[1])
-                : Optional.empty();
+        return path.length == 2 ? Document.Name.of(path[0], path[1]) : Optional.empty();
     }
 
     /**

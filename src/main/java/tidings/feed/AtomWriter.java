@@ -77,8 +77,9 @@ final class AtomWriter {
     private static List<Link> links(Window window) {
         var links = new ArrayList<Link>();
         links.add(link("self", Format.ATOM.mediaType(), window.self(Format.ATOM), null));
-        if (window.hub(Format.ATOM) != null) {
-            links.add(link("hub", null, window.hub(Format.ATOM), null));
+        String hub = window.hub(Format.ATOM);
+        if (hub != null) {
+            links.add(link("hub", null, hub, null));
         }
         links.add(link("alternate", "text/html", window.feed().link(), null));
         window.chain(Format.ATOM).forEach(c -> links.add(link(c.rel(), Format.ATOM.mediaType(), c.href(), null)));

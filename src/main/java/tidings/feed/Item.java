@@ -47,7 +47,19 @@ record Item(
     /** The same entry with this body instead. */
     Item withHtml(String other) {
         return new Item(
-                id, title, link, published, updated, authors, summary, other, image, language, rights, categories, enclosures,
+                id,
+                title,
+                link,
+                published,
+                updated,
+                authors,
+                summary,
+                other,
+                image,
+                language,
+                rights,
+                categories,
+                enclosures,
                 related);
     }
 

@@ -77,7 +77,8 @@ final class ArchiveRows {
     static void markLinked(Sql sql, Collection<String> articles) throws SQLException {
         for (Values some : Values.of(articles)) {
             sql.update(
-                    MARK + "(feed, number) in (select feed, archive from listed where article in (select id from article where id in "
+                    MARK
+                            + "(feed, number) in (select feed, archive from listed where article in (select id from article where id in "
                             + some.marks() + " union all select main from sibling where article in " + some.marks()
                             + " union all select article from sibling where main in " + some.marks() + "))",
                     some.times(3));

@@ -115,7 +115,8 @@ final class Keeping {
             new Versions(sql).keep(before, now, retention.versions());
         }
         writes.update(after);
-        if (!before.published().at().equals(after.published().at()) || !before.updated().equals(after.updated())) {
+        if (!before.published().at().equals(after.published().at())
+                || !before.updated().equals(after.updated())) {
             writes.date(after);
         }
         told.add(after.id());

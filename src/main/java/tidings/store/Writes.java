@@ -74,7 +74,9 @@ final class Writes {
         sql.batch(
                 "insert into listed (feed, article, published, updated, main) values (?, ?, ?, ?, ?) on conflict (feed, article) do update"
                         + " set main = excluded.main where listed.main < excluded.main",
-                rows(listed, (article, l) -> row(feed, article.toString(), l.dates.published, l.dates.updated, l.main)));
+                rows(
+                        listed,
+                        (article, l) -> row(feed, article.toString(), l.dates.published, l.dates.updated, l.main)));
         sql.batch(
                 "update listed set published = ?, updated = ? where article = ?",
                 rows(dated, (article, d) -> row(d.published, d.updated, article.toString())));

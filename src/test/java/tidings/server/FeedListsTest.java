@@ -25,8 +25,8 @@ class FeedListsTest {
     Path folder;
 
     private House house;
-    private volatile Catalogue feeds = Catalogue.of(
-            Feeds.named("city"), Feeds.in("town", "local-news"), Feeds.in("village", "local-news"));
+    private volatile Catalogue feeds =
+            Catalogue.of(Feeds.named("city"), Feeds.in("town", "local-news"), Feeds.in("village", "local-news"));
 
     @BeforeEach
     void begin() {
@@ -76,7 +76,9 @@ class FeedListsTest {
 
     @Test
     void a_category_has_a_list_of_its_own() throws Exception {
-        assertThat(opml("/feeds/local-news.opml").getElementsByTagName("outline").getLength())
+        assertThat(opml("/feeds/local-news.opml")
+                        .getElementsByTagName("outline")
+                        .getLength())
                 .isEqualTo(2);
         assertThat(house.get("/feeds/sports.opml").statusCode()).isEqualTo(404);
         assertThat(house.get("/feeds/.opml").statusCode()).isEqualTo(404);
@@ -93,7 +95,8 @@ class FeedListsTest {
         }
         assertThat(house.get("/feeds.opml", "If-None-Match", tag(plain)).statusCode())
                 .isEqualTo(304);
-        assertThat(house.get("/feeds.opml", "If-Modified-Since", modified(plain)).statusCode())
+        assertThat(house.get("/feeds.opml", "If-Modified-Since", modified(plain))
+                        .statusCode())
                 .isEqualTo(304);
         assertThat(house.send("HEAD", "/feeds.opml").statusCode()).isEqualTo(200);
         assertThat(house.send("POST", "/feeds.opml").statusCode()).isEqualTo(405);

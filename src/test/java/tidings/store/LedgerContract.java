@@ -670,8 +670,8 @@ abstract class LedgerContract extends IdentityContract {
         assertThat(ledger.archive(feed, 1, 2).entries())
                 .extracting(e -> e.article().title())
                 .containsExactly(
-                        "Title 0", "Title 1", "Title 2", "Title 3", "Title 4", "Title 5", "Title 6", "Title 7", "Title 8",
-                        "Title 9");
+                        "Title 0", "Title 1", "Title 2", "Title 3", "Title 4", "Title 5", "Title 6", "Title 7",
+                        "Title 8", "Title 9");
         assertThat(ledger.archive(feed, 2, 2).entries()).hasSize(2);
         assertThat(ledger.archive(feed, 2, 2).older()).isEqualTo(1);
         assertThat(ledger.archive(feed, 1, 2).newer()).isEqualTo(2);
@@ -689,7 +689,12 @@ abstract class LedgerContract extends IdentityContract {
         for (int i = 1; i <= 3; i++) {
             var name = new Document.Name("town", Format.ATOM, i);
             var version = new DocumentVersion(
-                    name, "abc", Instant.parse("2026-03-10T12:00:00Z"), 900, "made", ledger.feed(feed).revision());
+                    name,
+                    "abc",
+                    Instant.parse("2026-03-10T12:00:00Z"),
+                    900,
+                    "made",
+                    ledger.feed(feed).revision());
             ledger.publish(List.of(version));
             assertThat(ledger.version(name)).contains(version);
         }
