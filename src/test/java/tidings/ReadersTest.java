@@ -62,7 +62,9 @@ class ReadersTest {
                     <html lang="en"><head><title>Council %d meets</title><link rel="canonical" href="https://town.example/council-%d">
                     <script type="application/ld+json">{"@type":"NewsArticle","headline":"Council %d meets",
                     "datePublished":"2026-0%d-%02dT08:30:00Z"}</script></head><body><article><h1>Council %d meets</h1>
-                    <p>The council met on Tuesday evening and agreed to mend the old bridge over the river.</p></article></body></html>
+                    <p>The council met on Tuesday evening and agreed to mend the old bridge over the river.</p>
+                    <p>Work begins in spring, when the water is low, and is to end before the first heavy rain of autumn comes down the valley.</p>
+                    <p>Until then carts and lorries take the long way round by the mill, which the miller has asked the town to pay for.</p></article></body></html>
                     """.formatted(i, i, i, 1 + i / 28, 1 + i % 28, i));
         }
     }

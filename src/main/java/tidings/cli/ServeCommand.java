@@ -146,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
                 ledger.subscriptions(),
                 ledger.deliveries(),
                 fetcher.callbacks(),
-                new OwnTopics(addresses, workplace.shelf()),
+                new OwnTopics(addresses, workplace.shelf(), ledger),
                 hubs.outside(),
                 Clock.systemUTC());
     }

@@ -106,7 +106,7 @@ final class Site {
         }
         if (path.startsWith(FEEDS)) {
             int end = path.indexOf('/', FEEDS.length());
-            if (end < 0 && FeedLists.isList(path)) {
+            if (end < 0 && FeedLists.isList(path.substring(FEEDS.length()))) {
                 return new Sought(() -> lists.of(now.open(), path.substring(FEEDS.length())));
             }
             return end < 0

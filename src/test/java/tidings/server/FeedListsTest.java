@@ -82,7 +82,6 @@ class FeedListsTest {
                 .isEqualTo(2);
         assertThat(house.get("/feeds/sports.opml").statusCode()).isEqualTo(404);
         assertThat(house.get("/feeds/.opml").statusCode()).isEqualTo(404);
-        assertThat(house.get("/feeds/town").statusCode()).isEqualTo(404);
     }
 
     @Test
