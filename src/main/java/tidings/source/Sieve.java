@@ -20,7 +20,8 @@ public final class Sieve {
     static final int MAX_TEXT = 20_000;
 
     private static final int MAX_PATTERN = 1000;
-    private static final int MAX_SIZE = 10_000;
+    /** Steps: for each the engine calls itself, and a thread has a megabyte of stack. */
+    private static final int MAX_SIZE = 3000;
 
     private record Patterns(List<Pattern> words, List<Pattern> urls, List<Pattern> authors, List<Pattern> categories) {
         static Patterns of(Filter.Patterns told) {
