@@ -102,7 +102,7 @@ final class Site {
             return pages.icon();
         }
         if (now == null) {
-            return path.startsWith(FEEDS) || path.equals("/") ? new NotYet() : null;
+            return path.startsWith(FEEDS) || path.equals(LIST) || path.equals("/") ? new NotYet() : null;
         }
         if (path.startsWith(FEEDS)) {
             int end = path.indexOf('/', FEEDS.length());

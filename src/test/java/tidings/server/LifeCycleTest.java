@@ -137,7 +137,7 @@ class LifeCycleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/favicon.ico", "/feeds/town/", "/feeds/town/atom.xml"})
+    @ValueSource(strings = {"/", "/favicon.ico", "/feeds.opml", "/feeds/town/", "/feeds/town/atom.xml"})
     void whatever_is_finished_is_answered_conditionally(String path) {
         serve(Serving.PUBLIC);
         var answer = house.get(path, "Accept-Encoding", "br");
@@ -157,6 +157,7 @@ class LifeCycleTest {
         var answer = house.get("/feeds/town/atom.xml");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(header(answer, "retry-after")).matches("\\d+");
+        assertThat(house.get("/feeds.opml").statusCode()).isEqualTo(503);
     }
 
     @Test
