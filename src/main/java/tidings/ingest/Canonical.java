@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
@@ -23,6 +24,7 @@ final class Canonical {
 
     private static final Set<String> VARIANTS = Set.of(
             "amp", "print", "printable", "page", "seite", "mobile", "amphtml", "index.html", "index.htm", "index.php");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
     private static final int SLUG_WORDS = 3;
 
     private static final double LINK = 1;
@@ -121,7 +123,9 @@ final class Canonical {
             return false;
         }
         for (String segment : ofPage.substring(folder.length()).split("/")) {
-            if (!segment.isEmpty() && !VARIANTS.contains(segment) && !segment.matches("\\d{1,3}")) {
+            if (!segment.isEmpty()
+                    && !VARIANTS.contains(segment)
+                    && !NUMBER.matcher(segment).matches()) {
                 return true;
             }
         }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Address;
 import tidings.story.Enclosure;
@@ -26,6 +28,9 @@ final class Enclosures {
     private static final Pattern BYTES = Pattern.compile("[1-9]\\d{0,12}");
     private static final long ELSEWHERE =
             Hints.bits("ad", "byline", "bio", "related", "share", "nav", "footer", "comment", "sidebar", "popular");
+
+    private static final Evaluator MAIN = QueryParser.parse("article, main");
+    private static final Evaluator BESIDE = QueryParser.parse("aside, nav, footer");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("mp3", "audio/mpeg"),
@@ -67,11 +72,11 @@ final class Enclosures {
         for (String medium : new String[] {"video", "audio"}) {
             graph(medium);
         }
-        Element around = Optional.ofNullable(body.closest("article, main")).orElse(body);
+        Element around = Optional.ofNullable(body.closest(MAIN)).orElse(body);
         Stream.of("video", "audio")
                 .flatMap(tag -> outline.tagged(tag).stream())
                 .limit(MAX_PLAYERS)
-                .filter(b -> (b.hintsAround & ELSEWHERE) == 0 && b.element.closest("aside, nav, footer") == null)
+                .filter(b -> (b.hintsAround & ELSEWHERE) == 0 && b.element.closest(BESIDE) == null)
                 .map(b -> b.element)
                 .filter(e -> e.parents().contains(around))
                 .forEach(this::shown);

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Image;
 
@@ -48,6 +50,8 @@ final class Images {
             "image", "images", "img", "gif", "png", "svg", "jpg", "jpeg", "webp", "php", "x", "px", "grey", "gray",
             "white", "bg", "load");
 
+    private static final Evaluator IMG = QueryParser.parse("img");
+
     private Images() {}
 
     static boolean isImage(String name) {
@@ -56,7 +60,7 @@ final class Images {
 
     /** The image that the element stands for, or empty: it has no address, or is there to count readers. */
     static Optional<Image> of(Element element) {
-        Element picture = element.normalName().equals("picture") ? element.selectFirst("img") : element;
+        Element picture = element.normalName().equals("picture") ? element.selectFirst(IMG) : element;
         Element img = picture == null ? element : picture;
         if (isTiny(img)) {
             return Optional.empty();

@@ -1,31 +1,16 @@
 package tidings.ingest;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The language of the page: as it declares it, unless its words are plainly those of another; templates declare what they came with. */
 final class Languages {
     private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
-    private static final Map<String, List<String>> BY_WORD = new HashMap<>();
-    private static final Set<String> KNOWN = new HashSet<>();
-
-    static {
-        for (String line : Words.lines("language-words.txt")) {
-            String[] parts = line.split(": ", 2);
-            KNOWN.add(parts[0]);
-            for (String word : parts[1].split(" ")) {
-                BY_WORD.computeIfAbsent(word, w -> new ArrayList<>(1)).add(parts[0]);
-            }
-        }
-    }
+    private static final WordBits WORDS = WordBits.LANGUAGES;
 
     /** The first letter of a script that is one language's. */
     private static final int SCRIPTS = 0x530;
@@ -69,7 +54,7 @@ final class Languages {
     }
 
     private static boolean isKnown(String declared) {
-        return KNOWN.contains(Texts.lower(declared.split("-", 2)[0]));
+        return WORDS.hints().contains(Texts.lower(declared.split("-", 2)[0]));
     }
 
     private static @Nullable String declared(Outline outline, Meta meta, JsonLd jsonLd) {
@@ -104,17 +89,25 @@ final class Languages {
     private static void count(String written, Map<String, Integer> counts) {
         String text = Texts.lower(written);
         int start = 0;
+        int hash = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || !Character.isLetter(text.charAt(i))) {
-                if (i > start) {
-                    for (String language : BY_WORD.getOrDefault(text.substring(start, i), List.of())) {
-                        counts.merge(language, WORD, Integer::sum);
-                    }
-                }
+            char c = i == text.length() ? ' ' : text.charAt(i);
+            if (!Character.isLetter(c)) {
+                languages(WORDS.ofWord(text, start, i, hash), counts);
                 start = i + 1;
-            } else if (text.charAt(i) >= SCRIPTS) {
-                script(text.charAt(i)).ifPresent(l -> counts.merge(l, 1, Integer::sum));
+                hash = 0;
+            } else {
+                hash = 31 * hash + c;
+                if (c >= SCRIPTS) {
+                    script(c).ifPresent(l -> counts.merge(l, 1, Integer::sum));
+                }
             }
+        }
+    }
+
+    private static void languages(long bits, Map<String, Integer> counts) {
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            counts.merge(WORDS.hints().get(Long.numberOfTrailingZeros(rest)), WORD, Integer::sum);
         }
     }
 

@@ -25,14 +25,22 @@ final class Paragraphs {
     /** Two line breaks in a row are how pages without paragraphs part them. */
     static void split(Element page) {
         var seconds = new ArrayList<Node>();
-        page.traverse((node, depth) -> {
-            if (isBreak(node) && isBreakBefore(node)) {
-                seconds.add(node);
-            }
-        });
+        seconds(page, seconds);
         for (Node br : seconds) {
             if (br.parent() instanceof Element box && isBox(box) && isBreakBefore(br)) {
                 part(box);
+            }
+        }
+    }
+
+    /** The later break of each pair. A plain walk: every page pays for it. */
+    private static void seconds(Element box, List<Node> seconds) {
+        for (int i = 0; i < box.childNodeSize(); i++) {
+            if (box.childNode(i) instanceof Element child) {
+                if (isBreak(child) && isBreakBefore(child)) {
+                    seconds.add(child);
+                }
+                seconds(child, seconds);
             }
         }
     }

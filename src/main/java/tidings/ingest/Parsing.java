@@ -53,17 +53,17 @@ final class Parsing {
     private Parsing() {}
 
     static Document page(Page found, FeedDefinition feed, Trail trail) {
-        String html = bounded(Encoding.text(found), MAX_CHARS, '<', MAX_TAGS, trail);
-        if (isXml(found, html)) {
-            html = withoutXml(html);
+        Source html = bounded(Encoding.text(found), MAX_CHARS, '<', MAX_TAGS, trail);
+        if (isXml(found, html.text)) {
+            html = new Source(withoutXml(html.text), 2 * html.marks);
         }
         String base = found.url() == null ? feed.link() : found.url();
         return tree(html, base, trail);
     }
 
-    private static Document tree(String html, String base, Trail trail) {
-        Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, base);
-        if (html.length() > MAX_TEXT || nth(html, '<', MAX_ELEMENTS / MADE_OF_A_TAG) < html.length()) {
+    private static Document tree(Source html, String base, Trail trail) {
+        Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html.text, base);
+        if (html.text.length() > MAX_TEXT || html.marks > MAX_ELEMENTS / MADE_OF_A_TAG) {
             new Bound(trail).cut(page);
         }
         page.outputSettings().prettyPrint(false);
@@ -78,25 +78,24 @@ final class Parsing {
 
     /** The page's text, if it is no HTML. */
     static String text(Page found, Trail trail) {
-        return bounded(Encoding.text(found), MAX_TEXT, '\n', MAX_LINES, trail);
+        return bounded(Encoding.text(found), MAX_TEXT, '\n', MAX_LINES, trail).text;
     }
 
-    private static String bounded(String text, int maxChars, char mark, int maxMarks, Trail trail) {
+    /** @param marks how often the character that was counted stands in the text */
+    private record Source(String text, int marks) {}
+
+    private static Source bounded(String text, int maxChars, char mark, int maxMarks, Trail trail) {
         String words = text.length() > maxChars ? withoutRuns(text, maxChars) : text;
-        int end = Math.min(Math.min(words.length(), maxChars), nth(words, mark, maxMarks));
+        int marks = 0;
+        int end = words.indexOf(mark);
+        for (; end >= 0 && end < maxChars && marks < maxMarks; marks++) {
+            end = words.indexOf(mark, end + 1);
+        }
+        end = Math.min(end < 0 ? words.length() : end, maxChars);
         if (end < words.length()) {
             trail.passed("page", "size", end + " characters", 0, TOO_LARGE);
         }
-        return words.substring(0, end);
-    }
-
-    /** Where the character stands after it stood so often, or the text's length. */
-    private static int nth(String text, char c, int often) {
-        int at = text.indexOf(c);
-        for (int i = 0; i < often && at >= 0; i++) {
-            at = text.indexOf(c, at + 1);
-        }
-        return at < 0 ? text.length() : at;
+        return new Source(words.substring(0, end), marks);
     }
 
     private static String withoutRuns(String html, int max) {

@@ -10,9 +10,13 @@ final class WordBits {
     static final WordBits NAMES = new WordBits("hints.txt");
     /** What the words of a short text hint at. */
     static final WordBits PHRASES = new WordBits("phrases.txt");
+    /** Which languages a common word is of. */
+    static final WordBits LANGUAGES = new WordBits("language-words.txt");
 
     private final List<String> hints;
     private final String[] words;
+    private final int[] hashes;
+    /** 0 where no word stands. */
     private final long[] bits;
 
     private WordBits(String resource) {
@@ -28,6 +32,7 @@ final class WordBits {
             }
         }
         words = new String[Integer.highestOneBit(table.size()) * 4];
+        hashes = new int[words.length];
         bits = new long[words.length];
         table.forEach(this::put);
     }
@@ -38,6 +43,7 @@ final class WordBits {
             slot = slot + 1 & words.length - 1;
         }
         words[slot] = word;
+        hashes[slot] = word.hashCode();
         bits[slot] = value;
     }
 
@@ -77,11 +83,11 @@ final class WordBits {
         for (int i = 0; i <= text.length() && count < maxWords; i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
             char small = small(c);
-            boolean inside = small != c || isLetter(c);
+            boolean inside = small != c || isSmall(c);
             boolean capital = afterSmall && small != c;
             if (!inside || capital) {
                 if (i > start) {
-                    found |= of(text, start, i, hash);
+                    found |= ofWord(text, start, i, hash);
                     count++;
                 }
                 start = capital ? i : i + 1;
@@ -97,17 +103,33 @@ final class WordBits {
         return c < 0x80 ? (char) (c >= 'A' && c <= 'Z' ? c + 32 : c) : Character.toLowerCase(c);
     }
 
-    private static boolean isLetter(char c) {
+    private static boolean isSmall(char c) {
         return c < 0x80 ? c >= 'a' && c <= 'z' : Character.isLetter(c);
     }
 
-    /** The hints of one word, which is looked up where it stands: pages have many. */
-    private long of(String text, int start, int end, int hash) {
-        for (int slot = slot(hash); words[slot] != null; slot = slot + 1 & words.length - 1) {
-            if (words[slot].length() == end - start && words[slot].regionMatches(true, 0, text, start, end - start)) {
+    /**
+     * The hints of one word, which is looked up where it stands: pages have many.
+     *
+     * @param hash of the word in lower case, as {@link String#hashCode} counts it
+     */
+    long ofWord(String text, int start, int end, int hash) {
+        for (int slot = slot(hash); bits[slot] != 0; slot = slot + 1 & words.length - 1) {
+            if (hashes[slot] == hash && isWord(words[slot], text, start, end)) {
                 return bits[slot];
             }
         }
         return 0;
+    }
+
+    private static boolean isWord(String word, String text, int start, int end) {
+        if (word.length() != end - start) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (small(text.charAt(i)) != word.charAt(i - start)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
