@@ -92,6 +92,8 @@ def main():
             nodes.append(node(i, work, store))
             time.sleep(5 if i == 1 else 0)
         time.sleep(seconds)
+        while {e["host"] for e in lists() if e["end"]} != set(hosts) or len({e["node"] for e in lists()}) < 3:
+            time.sleep(1)
         killed = nodes[0]
         while not any(e["node"] == "node1" and e["end"] is None and time.time() - e["at"] < ANSWER / 2 for e in lists()):
             time.sleep(0.05)
