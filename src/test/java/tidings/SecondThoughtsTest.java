@@ -47,9 +47,10 @@ class SecondThoughtsTest {
     private record Trick(String name, Kind kind, String list, Map<String, String> answers) {}
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n%s\r\n%s";
-    private static final String STORY = "<html><head><title>The ferry is back</title>%s</head><body><article><h1>The ferry is back</h1>"
-            + "<p>After a long winter the ferry crosses the river again, and the council has paid for its new engine.</p>"
-            + "<p>The first who crossed was the oldest woman of the town, who did not have to pay.</p></article></body></html>";
+    private static final String STORY =
+            "<html><head><title>The ferry is back</title>%s</head><body><article><h1>The ferry is back</h1>"
+                    + "<p>After a long winter the ferry crosses the river again, and the council has paid for its new engine.</p>"
+                    + "<p>The first who crossed was the oldest woman of the town, who did not have to pay.</p></article></body></html>";
 
     @TempDir
     Path folder;
@@ -82,19 +83,50 @@ class SecondThoughtsTest {
         return Stream.of(
                 urls("redirect-loop", Map.of("/a", redirect("/b"), "/b", redirect("/a"))),
                 urls("meta-refresh-private", Map.of("/a", story("<meta http-equiv=refresh content='0; url=SECRET'>"))),
-                urls("http-refresh-header-private", Map.of("/a", ok("text/html", "Refresh: 0; url=SECRET\r\n", STORY.formatted("")))),
-                urls("link-canonical-private", Map.of("/a", story("<link rel=canonical href='SECRET'><link rel=amphtml href='SECRET'>"))),
-                new Trick("sitemap-loc-private", Kind.SITEMAP, "/map.xml", Map.of("/map.xml", xml(
-                        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>SECRET</loc></url></urlset>"))),
-                urls("robots-sitemap-private", Map.of("/robots.txt", ok("text/plain", "", "Sitemap: SECRET\n"), "/a", story(""))),
-                new Trick("feed-self-private", Kind.FEED, "/feed.xml", Map.of("/feed.xml", xml(
-                        "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>T</title><a:link rel='self' href='SECRET'/>"
-                                + "<a:link rel='hub' href='SECRET'/><a:link rel='next' href='SECRET'/><item><title>A</title>"
-                                + "<link>SECRET</link></item></channel></rss>"))),
-                new Trick("xml-stylesheet-pi-private", Kind.FEED, "/feed.xml", Map.of("/feed.xml", xml(
-                        "<?xml-stylesheet type='text/xsl' href='SECRET'?><rss version='2.0'><channel><title>T</title></channel></rss>"))),
+                urls(
+                        "http-refresh-header-private",
+                        Map.of("/a", ok("text/html", "Refresh: 0; url=SECRET\r\n", STORY.formatted("")))),
+                urls(
+                        "link-canonical-private",
+                        Map.of("/a", story("<link rel=canonical href='SECRET'><link rel=amphtml href='SECRET'>"))),
+                new Trick(
+                        "sitemap-loc-private",
+                        Kind.SITEMAP,
+                        "/map.xml",
+                        Map.of(
+                                "/map.xml",
+                                xml(
+                                        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>SECRET</loc></url></urlset>"))),
+                urls(
+                        "robots-sitemap-private",
+                        Map.of("/robots.txt", ok("text/plain", "", "Sitemap: SECRET\n"), "/a", story(""))),
+                new Trick(
+                        "feed-self-private",
+                        Kind.FEED,
+                        "/feed.xml",
+                        Map.of(
+                                "/feed.xml",
+                                xml(
+                                        "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>T</title><a:link rel='self' href='SECRET'/>"
+                                                + "<a:link rel='hub' href='SECRET'/><a:link rel='next' href='SECRET'/><item><title>A</title>"
+                                                + "<link>SECRET</link></item></channel></rss>"))),
+                new Trick(
+                        "xml-stylesheet-pi-private",
+                        Kind.FEED,
+                        "/feed.xml",
+                        Map.of(
+                                "/feed.xml",
+                                xml(
+                                        "<?xml-stylesheet type='text/xsl' href='SECRET'?><rss version='2.0'><channel><title>T</title></channel></rss>"))),
                 urls("location-with-crlf", Map.of("/a", redirect("/b%0d%0aHost:%20127.0.0.2\r\n Location: SECRET"))),
-                urls("alt-svc-private", Map.of("/a", ok("text/html", "Alt-Svc: h2=\"SECRETHOST\", h3=\"SECRETHOST\"\r\n", STORY.formatted("")))));
+                urls(
+                        "alt-svc-private",
+                        Map.of(
+                                "/a",
+                                ok(
+                                        "text/html",
+                                        "Alt-Svc: h2=\"SECRETHOST\", h3=\"SECRETHOST\"\r\n",
+                                        STORY.formatted("")))));
     }
 
     private static Trick urls(String name, Map<String, String> answers) {
@@ -120,8 +152,10 @@ class SecondThoughtsTest {
     @ParameterizedTest
     @MethodSource("tricks")
     void nobody_connects_to_what_a_site_names_but_may_not_be_fetched(Trick trick) {
-        trick.answers().forEach((path, answer) -> answers.put(path, answer.replace("SECRETHOST", host(secret))
-                .replace("SECRET", "http://" + host(secret) + "/")));
+        trick.answers()
+                .forEach((path, answer) -> answers.put(
+                        path,
+                        answer.replace("SECRETHOST", host(secret)).replace("SECRET", "http://" + host(secret) + "/")));
         try (Fetcher fetcher = Fetcher.builder(clock, time -> {})
                 .allow(List.of(Cidr.parse("127.0.0.1")))
                 .pace(Duration.ZERO)
@@ -172,8 +206,7 @@ class SecondThoughtsTest {
 
     private FeedDefinition feed(WebSource source) {
         return Feeds.visiting(
-                folder,
-                new Visiting(List.of(source), Visiting.LEAST, Visiting.MOST, 50, true, Visiting.REREADS));
+                folder, new Visiting(List.of(source), Visiting.LEAST, Visiting.MOST, 50, true, Visiting.REREADS));
     }
 
     private static String host(ServerSocket server) {

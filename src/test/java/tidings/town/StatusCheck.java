@@ -86,8 +86,8 @@ final class StatusCheck {
     private Stream<Optional<Episode>> met(Told told) {
         return site.asked().stream()
                 .filter(a -> told.covers(a.at()))
-                .map(a -> Optional.ofNullable(a.episode())
-                        .filter(e -> e.trouble().isFailure()))
+                .map(a ->
+                        Optional.ofNullable(a.episode()).filter(e -> e.trouble().isFailure()))
                 .reduce((first, second) -> second)
                 .stream();
     }
