@@ -131,6 +131,33 @@ public final class Feeds {
                 Serving.PUBLIC);
     }
 
+    public static FeedDefinition visiting(Path folder, Visiting visiting) {
+        FeedDefinition town = feed(folder);
+        return new FeedDefinition(
+                town.name(),
+                folder,
+                town.title(),
+                town.link(),
+                town.description(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                town.entries(),
+                town.timezone(),
+                town.content(),
+                town.siblings(),
+                town.selectors(),
+                List.of(),
+                Retention.DEFAULT,
+                visiting,
+                town.order(),
+                null,
+                Serving.PUBLIC);
+    }
+
     public static FeedDefinition serving(Path folder, Serving serving) {
         FeedDefinition town = feed(folder);
         return new FeedDefinition(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.definition.Checks;
 import tidings.definition.Definitions;
+import tidings.definition.Environment;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.ingest.PageReader;
@@ -27,6 +28,9 @@ import tidings.story.Visiting;
 
 /** A feed that lives only in memory, to show what one would look like. */
 final class PreviewFeed {
+    private static final Checks CHECKS =
+            new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP);
+
     private @Nullable Ledger ledger;
     private @Nullable FeedDefinition definition;
 
@@ -42,7 +46,7 @@ final class PreviewFeed {
     static FeedDefinition definition(Path page, @Nullable String from) {
         for (Path folder = page.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("feed.yaml"))) {
-                return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)).one(folder);
+                return new Definitions(CHECKS).one(folder);
             }
         }
         return definition(from);

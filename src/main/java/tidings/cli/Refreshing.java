@@ -1,5 +1,6 @@
 package tidings.cli;
 
+import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Refreshing implements Supplier<Catalogue>, AutoCloseable {
     private final Supplier<Catalogue> definitions;
     private final Consumer<FeedDefinition> refresh;
     private final Predicate<FeedDefinition> look;
+    private final Consumer<Collection<FeedDefinition>> retain;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "refresh");
         thread.setDaemon(true);
@@ -32,11 +34,17 @@ final class Refreshing implements Supplier<Catalogue>, AutoCloseable {
      * Refreshes all that there is before it returns.
      *
      * @param look takes some of what has come to the feed's folders, and says whether there was anything
+     * @param retain is told which feeds there are when that changes, by the thread that looks
      */
-    Refreshing(Supplier<Catalogue> definitions, Consumer<FeedDefinition> refresh, Predicate<FeedDefinition> look) {
+    Refreshing(
+            Supplier<Catalogue> definitions,
+            Consumer<FeedDefinition> refresh,
+            Predicate<FeedDefinition> look,
+            Consumer<Collection<FeedDefinition>> retain) {
         this.definitions = definitions;
         this.refresh = refresh;
         this.look = look;
+        this.retain = retain;
         this.last = definitions.get();
         last.feeds().forEach(refresh);
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -45,6 +53,9 @@ final class Refreshing implements Supplier<Catalogue>, AutoCloseable {
     @Override
     public synchronized Catalogue get() {
         Catalogue now = definitions.get();
+        if (!now.equals(last)) {
+            thread.execute(() -> retain.accept(now.feeds()));
+        }
         now.since(last).forEach(feed -> thread.execute(() -> refresh(feed)));
         last = now;
         return now;

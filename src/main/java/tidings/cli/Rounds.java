@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import tidings.Refresher;
 import tidings.story.Catalogue;
 import tidings.story.FeedDefinition;
+import tidings.story.Journal;
+import tidings.story.Ledger;
 import tidings.story.Refresh;
 import tidings.story.Schedule;
 import tidings.story.WebSource;
@@ -22,14 +24,16 @@ final class Rounds implements AutoCloseable {
     private static final Duration ELSEWHERE = Duration.ofMinutes(1);
 
     private final Schedule schedule;
+    private final Journal journal;
     private final Refresher refresher;
     private final Clock clock;
     private volatile Catalogue feeds = Catalogue.of();
     private List<String> jobs = List.of();
 
-    Rounds(Schedule schedule, Refresher refresher, Clock clock) {
+    Rounds(Ledger ledger, Refresher refresher, Clock clock) {
         this.clock = clock;
-        this.schedule = schedule;
+        this.schedule = ledger.schedule();
+        this.journal = ledger.journal();
         this.refresher = refresher;
     }
 
@@ -44,10 +48,18 @@ final class Rounds implements AutoCloseable {
                 .flatMap(f -> f.visiting().sources().stream().map(s -> job(f, s)))
                 .toList();
         if (!named.equals(jobs)) {
-            schedule.jobs(named);
+            schedule.jobs(named).forEach(this::forget);
             jobs = named;
         }
         return now;
+    }
+
+    /** What is known of a source goes with it, but of feeds that end, or cannot be read now, all stays for when they come back. */
+    private void forget(String job) {
+        String[] names = job.split(" ", 2);
+        if (feeds.feed(names[0]).isPresent()) {
+            journal.forget(names[0], names[1]);
+        }
     }
 
     private static String job(FeedDefinition feed, WebSource source) {
@@ -55,17 +67,23 @@ final class Rounds implements AutoCloseable {
     }
 
     private Instant run(String job) {
-        String[] names = job.split(" ", 2);
-        Optional<FeedDefinition> feed = feeds.feed(names[0]);
-        Optional<WebSource> source = feed.flatMap(f -> f.visiting().sources().stream()
-                .filter(s -> s.name().equals(names[1]))
-                .findFirst());
+        Optional<FeedDefinition> feed = feeds.feed(job.split(" ", 2)[0]);
+        Optional<WebSource> source = feed.flatMap(f -> source(f, job));
         if (source.isEmpty()) {
             return clock.instant().plus(ELSEWHERE);
         }
         Refresher.Refreshed refreshed = refresher.refresh(feed.get(), source.get(), false, taken -> {});
         tell(refreshed.refresh());
+        if (feeds.feed(feed.get().name()).flatMap(f -> source(f, job)).isEmpty()) {
+            forget(job); // it was taken out meanwhile
+        }
         return refreshed.next();
+    }
+
+    private static Optional<WebSource> source(FeedDefinition feed, String job) {
+        return feed.visiting().sources().stream()
+                .filter(s -> job(feed, s).equals(job))
+                .findFirst();
     }
 
     private static void tell(Refresh refresh) {

@@ -100,10 +100,11 @@ final class ServeCommand implements Callable<Integer> {
         var feeds = new Refreshing(
                 workplace.liveDefinitions(ledger),
                 feed -> publisher.refresh(feed, taken -> tell(feed, taken)),
-                feed -> look(publisher, watch, feed));
+                feed -> look(publisher, watch, feed),
+                watch::retain);
         Fetcher fetcher = workplace.fetcher(fetching);
-        var rounds = new Rounds(
-                ledger.schedule(), new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
+        var rounds =
+                new Rounds(ledger, new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
         Hub hub = hubs.isOff() ? null : hub(ledger, fetcher, addresses);
         var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(

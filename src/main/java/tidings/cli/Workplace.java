@@ -92,6 +92,10 @@ final class Workplace {
     @SuppressWarnings("NullAway.Init")
     private RulesOption rules;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EnvironmentOption environment;
+
     private @Nullable Definitions reader;
 
     /** @throws tidings.definition.DefinitionException at the first that is wrong, or if there is none */
@@ -136,8 +140,9 @@ final class Workplace {
 
     /** Making it takes a while, so it is made once, and where it is needed. */
     private Definitions reader() {
-        Definitions made =
-                reader == null ? new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault)) : reader;
+        Definitions made = reader == null
+                ? new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, environment.environment()))
+                : reader;
         reader = made;
         return made;
     }

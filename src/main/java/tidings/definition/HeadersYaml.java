@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,10 @@ final class HeadersYaml {
             "upgrade");
 
     private final FeedSchema schema;
-    private final UnaryOperator<String> environment;
+    private final Environment environment;
     private final YamlText file;
 
-    HeadersYaml(FeedSchema schema, UnaryOperator<String> environment, YamlText file) {
+    HeadersYaml(FeedSchema schema, Environment environment, YamlText file) {
         this.schema = schema;
         this.environment = environment;
         this.file = file;
@@ -92,7 +91,14 @@ final class HeadersYaml {
     }
 
     private String variable(String at, String name) {
-        @Nullable String value = environment.apply(name);
+        if (!environment.allows(name)) {
+            throw schema.fault(
+                    file,
+                    at,
+                    "definitions may not name the variable %s; call it %s%s, or start with --allow-env %s"
+                            .formatted(name, Environment.PREFIX, name, name));
+        }
+        @Nullable String value = environment.value(name);
         if (value == null || value.isEmpty()) {
             throw schema.fault(file, at, "the environment has no variable " + name + "; set it before the start");
         }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class FeedWatch {
     private final List<Path> pages;
     private final PagePlaces places;
     private final Predicate<Path> watches;
+    private final Set<Path> folders = new HashSet<>();
     private final Map<Path, Still> touched = new LinkedHashMap<>();
     /** Stamps of pages that were told of and not yet found to be read, by name: what cannot be read is told of once. */
     private final Map<String, String> told = new HashMap<>();
@@ -53,8 +56,22 @@ final class FeedWatch {
         this.watches = watches;
     }
 
-    List<Path> pages() {
-        return pages;
+    /** Whether it looks where this feed's pages are. */
+    boolean isOf(FeedDefinition feed) {
+        return pages.equals(feed.pages());
+    }
+
+    /** Those of which the operating system tells. */
+    Set<Path> folders() {
+        return folders;
+    }
+
+    private boolean isWatched(Path folder) {
+        boolean watched = watches.test(folder);
+        if (watched) {
+            folders.add(folder);
+        }
+        return watched;
     }
 
     /** Something happened to this file, or in this folder. */
@@ -85,7 +102,7 @@ final class FeedWatch {
         while (folder != null && !Files.isDirectory(folder)) {
             folder = folder.getParent();
         }
-        if (folder != null && !watches.test(folder)) {
+        if (folder != null && !isWatched(folder)) {
             isPolled = true;
         }
     }
@@ -100,7 +117,7 @@ final class FeedWatch {
                     if (places.holds(path)) {
                         touched.putIfAbsent(path, new Still(null, Instant.EPOCH));
                     }
-                } else if (!watches.test(path)) {
+                } else if (!isWatched(path)) {
                     isPolled = true;
                 }
             });

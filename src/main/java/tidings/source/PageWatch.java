@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tidings.story.FeedDefinition;
 
 /**
@@ -45,7 +47,7 @@ public final class PageWatch implements AutoCloseable {
      */
     public List<PageFile> ripe(FeedDefinition feed, Predicate<PageFile> isNew) {
         FeedWatch watch = feeds.get(feed.name());
-        if (watch == null || !watch.pages().equals(feed.pages())) {
+        if (watch == null || !watch.isOf(feed)) {
             watch = new FeedWatch(feed.pages(), this::watches);
             feeds.put(feed.name(), watch);
         }
@@ -53,9 +55,28 @@ public final class PageWatch implements AutoCloseable {
         return watch.ripe(feed, isNew, clock.instant());
     }
 
-    /** Feeds that are not among these have ended. */
-    public void retain(Collection<String> names) {
-        feeds.keySet().retainAll(names);
+    /** The feeds are these from now on: folders that none of them names are watched no more. */
+    public void retain(Collection<FeedDefinition> defined) {
+        Map<String, FeedDefinition> named =
+                defined.stream().collect(Collectors.toMap(FeedDefinition::name, Function.identity()));
+        feeds.entrySet()
+                .removeIf(w -> !named.containsKey(w.getKey()) || !w.getValue().isOf(named.get(w.getKey())));
+        Set<Path> wanted =
+                feeds.values().stream().flatMap(w -> w.folders().stream()).collect(Collectors.toSet());
+        folders.entrySet().removeIf(f -> !isWanted(f.getKey(), f.getValue(), wanted));
+    }
+
+    private static boolean isWanted(WatchKey key, Set<Path> paths, Set<Path> wanted) {
+        paths.retainAll(wanted);
+        if (paths.isEmpty()) {
+            key.cancel();
+        }
+        return !paths.isEmpty();
+    }
+
+    /** The folders of which the operating system tells. */
+    Set<Path> folders() {
+        return folders.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     /** What was told of the feed's pages is told again, as far as they are still to be read. */

@@ -37,6 +37,11 @@ final class RefreshRows {
         sql.update("delete from refresh where source_id = ? and number <= ?", source, number - KEPT);
     }
 
+    /** How many there were. */
+    static int forget(Sql sql, String feed, String source) throws SQLException {
+        return sql.update("delete from refresh where source_id = ?", VisitRows.sourceId(feed, source));
+    }
+
     static List<Refresh> last(Sql sql, String feed, String source, int most) throws SQLException {
         return sql.list(
                 RefreshRows::read,

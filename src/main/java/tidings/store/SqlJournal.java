@@ -77,6 +77,11 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public void forget(String feed, String source) {
+        database.writeQuietly(sql -> VisitRows.forget(sql, feed, source) + RefreshRows.forget(sql, feed, source));
+    }
+
+    @Override
     public void add(Refresh refresh) {
         database.writeQuietly(sql -> {
             RefreshRows.add(sql, refresh);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -162,33 +163,42 @@ final class SqlSchedule implements Schedule {
     }
 
     @Override
-    public void jobs(Collection<String> names) {
+    public List<String> jobs(Collection<String> names) {
         var wanted = new TreeSet<>(names);
         Set<String> known = database.read(this::known);
         List<String> gone = known.stream().filter(job -> !wanted.contains(job)).toList();
         List<String> fresh = wanted.stream().filter(job -> !known.contains(job)).toList();
-        each(gone, this::forget);
-        each(fresh, this::add);
+        List<String> forgotten = each(gone, this::forgets);
+        each(fresh, this::adds);
         if (!fresh.isEmpty()) {
             look();
         }
+        return forgotten;
     }
 
     private interface Step {
-        void on(Sql sql, String job) throws SQLException;
+        /** Whether it was this node that did it. */
+        boolean on(Sql sql, String job) throws SQLException;
     }
 
-    /** In several transactions: others want to write as well. */
-    private void each(List<String> jobs, Step step) {
+    /** In several transactions: others want to write as well. Returns those with which this node did something. */
+    private List<String> each(List<String> jobs, Step step) {
+        var done = new ArrayList<String>();
         for (int from = 0; from < jobs.size(); from += AT_ONCE) {
             List<String> some = jobs.subList(from, Math.min(from + AT_ONCE, jobs.size()));
-            database.writeQuietly(sql -> {
-                for (String job : some) {
-                    step.on(sql, job);
-                }
-                return some;
-            });
+            done.addAll(database.writeQuietly(sql -> all(sql, some, step)));
         }
+        return done;
+    }
+
+    private static List<String> all(Sql sql, List<String> jobs, Step step) throws SQLException {
+        var done = new ArrayList<String>();
+        for (String job : jobs) {
+            if (step.on(sql, job)) {
+                done.add(job);
+            }
+        }
+        return done;
     }
 
     private Set<String> known(Sql sql) throws SQLException {
@@ -196,21 +206,22 @@ final class SqlSchedule implements Schedule {
                 r -> r.getString(1), "select task_instance from " + sort.table() + " where task_name = ?", TASK));
     }
 
-    private void forget(Sql sql, String job) throws SQLException {
-        sql.update("delete from " + sort.table() + " where task_name = ? and task_instance = ?", TASK, job);
+    private boolean forgets(Sql sql, String job) throws SQLException {
+        return sql.update("delete from " + sort.table() + " where task_name = ? and task_instance = ?", TASK, job) > 0;
     }
 
     /** Versions begin at the time, so that a run of a job that was forgotten meanwhile does not end that of its namesake. */
-    private void add(Sql sql, String job) throws SQLException {
-        sql.update(
-                "insert into " + sort.table()
-                        + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
-                        + " on conflict do nothing",
-                TASK,
-                job,
-                clock.millis(),
-                false,
-                clock.millis());
+    private boolean adds(Sql sql, String job) throws SQLException {
+        return sql.update(
+                        "insert into " + sort.table()
+                                + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?)"
+                                + " on conflict do nothing",
+                        TASK,
+                        job,
+                        clock.millis(),
+                        false,
+                        clock.millis())
+                > 0;
     }
 
     @Override

@@ -78,6 +78,11 @@ final class VisitRows {
                 LIST);
     }
 
+    /** How many there were. */
+    static int forget(Sql sql, String feed, String source) throws SQLException {
+        return sql.update("delete from visit where source_id = ?", sourceId(feed, source));
+    }
+
     private static @Nullable Object[] values(Visit visit) {
         return new @Nullable Object[] {
             id(visit.feed(), visit.url()),

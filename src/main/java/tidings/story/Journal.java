@@ -26,6 +26,9 @@ public interface Journal {
     @Nullable
     Instant nextDue(String feed, String source);
 
+    /** The feed has no such source any more: its visits and refreshes go, and what it visited other sources of the feed may visit. */
+    void forget(String feed, String source);
+
     /** Writes down how a refresh went; of each source the last thousand are kept. */
     void add(Refresh refresh);
 

@@ -2,6 +2,7 @@ package tidings.story;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Runs jobs when they are due, each on one node at a time, however many there are; survives restarts. A node that dies in the middle of
@@ -21,8 +22,11 @@ public interface Schedule extends AutoCloseable {
      */
     void start(Work work, int threads);
 
-    /** These are the jobs from now on: new ones are due at once, jobs that are not among them are forgotten. */
-    void jobs(Collection<String> names);
+    /**
+     * These are the jobs from now on: new ones are due at once, jobs that are not among them are forgotten. Returns the forgotten ones, on
+     * one node of those that are told the same.
+     */
+    List<String> jobs(Collection<String> names);
 
     /**
      * The job is due now, unless it is running.

@@ -32,7 +32,7 @@ class DefinitionsTest {
     private FeedDefinition read(String yaml) throws IOException {
         Path folder = Files.createDirectories(feeds.resolve("town"));
         Files.writeString(folder.resolve("feed.yaml"), yaml);
-        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault))
+        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP))
                 .all(feeds)
                 .get(0);
     }
@@ -162,7 +162,8 @@ class DefinitionsTest {
 
     @Test
     void a_folder_without_feeds_or_with_a_bad_name_says_what_to_do() throws IOException {
-        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
+        var definitions =
+                new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP));
         assertThatThrownBy(() -> definitions.all(feeds.resolve("nowhere")))
                 .hasMessageContaining("no such folder")
                 .hasMessageContaining("--feeds");

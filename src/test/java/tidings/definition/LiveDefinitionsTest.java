@@ -15,7 +15,8 @@ import tidings.story.Catalogue;
 import tidings.story.FeedDefinition;
 
 class LiveDefinitionsTest {
-    private final Definitions definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
+    private final Definitions definitions =
+            new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP));
 
     @TempDir
     Path feeds;

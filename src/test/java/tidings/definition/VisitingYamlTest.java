@@ -28,7 +28,15 @@ import tidings.story.WebSource.Kind;
 
 class VisitingYamlTest {
     private static final String TWO_LINES = "title: Town\nlink: https://town.example/\n";
-    private static final Map<String, String> ENVIRONMENT = Map.of("SESSION", "s3cret", "EVIL", "a\r\nX: y");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TIDINGS_HEADER_TOWN",
+            "s3cret",
+            "SESSION",
+            "s3cret",
+            "EVIL",
+            "a\r\nX: y",
+            "TIDINGS_STORE",
+            "postgresql://a:b@c");
 
     @TempDir
     Path feeds;
@@ -36,7 +44,10 @@ class VisitingYamlTest {
     private FeedDefinition read(String yaml) throws IOException {
         Path folder = Files.createDirectories(feeds.resolve("town"));
         Files.writeString(folder.resolve("feed.yaml"), TWO_LINES + yaml);
-        return new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, ENVIRONMENT::get))
+        return new Definitions(new Checks(
+                        PageReader::selectorFault,
+                        Sieve::patternFault,
+                        new Environment(List.of("SESSION", "EVIL", "ALLOWED"), ENVIRONMENT::get)))
                 .one(folder);
     }
 
@@ -63,7 +74,7 @@ class VisitingYamlTest {
                     listing: https://town.example/news
                     links: article > a
                     documents: 3
-                    headers: {Cookie: "id=${SESSION}; x=1", X-Who: me}
+                    headers: {Cookie: "id=${TIDINGS_HEADER_TOWN}; x=1", X-Who: me}
                     user-agent: TownBot/1.0
                     pace: 2s
                     robots: owner
@@ -150,7 +161,10 @@ class VisitingYamlTest {
                 "source: {feed: 'https://a.example/', headers: {'a b': b}} | :3: source.headers.a b: no name of a header",
                 "source: {feed: 'https://a.example/', headers: {'a/b~': b}} | :3: source.headers.a/b~: no name of a header",
                 "source: {feed: 'https://a.example/', headers: {A: b, a: c}} | :3: source.headers.a: stands here twice",
-                "source: {feed: 'https://a.example/', headers: {Cookie: '${NOWHERE}'}} | :3: source.headers.Cookie: the environment has no variable NOWHERE",
+                "source: {feed: 'https://a.example/', headers: {Cookie: '${ALLOWED}'}} | :3: source.headers.Cookie: the environment has no variable ALLOWED; set it before the start",
+                "source: {feed: 'https://a.example/', headers: {Cookie: '${TIDINGS_HEADER_X}'}} | :3: source.headers.Cookie: the environment has no variable TIDINGS_HEADER_X; set it before the start",
+                "source: {feed: 'https://a.example/', headers: {Cookie: '${TIDINGS_STORE}'}} | :3: source.headers.Cookie: definitions may not name the variable TIDINGS_STORE; call it TIDINGS_HEADER_TIDINGS_STORE, or start with --allow-env TIDINGS_STORE",
+                "source: {feed: 'https://a.example/', headers: {Cookie: '${HOME}'}} | :3: source.headers.Cookie: definitions may not name the variable HOME; call it TIDINGS_HEADER_HOME, or start with --allow-env HOME",
                 "source: {feed: 'https://a.example/', headers: {Cookie: '${EVIL}'}} | :3: source.headers.Cookie: holds U+000D, which no header may; right would be a header's value",
                 "source: {feed: 'https://a.example/', headers: {Cookie: 7}} | :3: source.headers.Cookie: wrong type",
                 "source: [{feed: 'https://a.example/'}, {feed: 'https://a.example/'}] | :3: source: the feed https://a.example/ is named twice",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tidings.House;
 import tidings.definition.Checks;
 import tidings.definition.Definitions;
+import tidings.definition.Environment;
 import tidings.definition.FolderTexts;
 import tidings.definition.LiveDefinitions;
 import tidings.ingest.PageReader;
@@ -159,7 +160,8 @@ class FeedServerTest {
     void an_edited_definition_is_served_without_a_restart() throws IOException {
         Path yaml = Files.createDirectories(folder.resolve("feeds/town")).resolve("feed.yaml");
         Files.writeString(yaml, "title: Town\nlink: https://town.example/\n");
-        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
+        var definitions =
+                new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP));
         Path feeds = folder.resolve("feeds");
         house.define(ledger -> new LiveDefinitions(new FolderTexts(feeds), definitions.in(feeds)));
         house.restart();

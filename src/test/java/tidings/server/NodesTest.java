@@ -19,6 +19,7 @@ import tidings.House;
 import tidings.PostgresServer;
 import tidings.definition.Checks;
 import tidings.definition.Definitions;
+import tidings.definition.Environment;
 import tidings.definition.LiveDefinitions;
 import tidings.ingest.PageReader;
 import tidings.source.Sieve;
@@ -130,7 +131,8 @@ class NodesTest {
     /** A node that takes its definitions from the ledger. */
     private House defined(Path folder) {
         House node = node(folder);
-        var definitions = new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault));
+        var definitions =
+                new Definitions(new Checks(PageReader::selectorFault, Sieve::patternFault, Environment.MADE_UP));
         node.define(ledger -> new LiveDefinitions(ledger::definitions, definitions.besides(folder.resolve("feeds"))));
         node.restart();
         return node;

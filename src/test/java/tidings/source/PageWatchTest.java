@@ -144,6 +144,25 @@ class PageWatchTest {
     }
 
     @Test
+    void what_no_definition_names_any_more_is_watched_no_more() throws IOException {
+        Files.createDirectories(pages.resolve("deep"));
+        ripe();
+        assertThat(watch.folders()).contains(pages, pages.resolve("deep"));
+        watch.retain(List.of(feed));
+        assertThat(watch.folders()).contains(pages, pages.resolve("deep"));
+        Path other = Files.createDirectories(folder.resolve("elsewhere/pages"));
+        FeedDefinition moved = Feeds.feed(other.getParent());
+        watch.retain(List.of(moved));
+        assertThat(watch.folders()).isEmpty();
+        feed = moved;
+        Files.writeString(other.resolve("a.html"), WHOLE);
+        assertThat(ripeAfter(FeedWatch.REST)).containsExactly("pages/a.html");
+        assertThat(watch.folders()).contains(other).doesNotContain(pages);
+        watch.retain(List.of());
+        assertThat(watch.folders()).isEmpty();
+    }
+
+    @Test
     void many_pages_come_in_parts() throws IOException {
         for (int i = 0; i < 120; i++) {
             Files.writeString(pages.resolve(i + ".html"), WHOLE);

@@ -54,6 +54,25 @@ abstract class JournalContract {
     }
 
     @Test
+    void what_a_removed_source_visited_others_may_visit() {
+        String other = "feed https://town.example/rss.xml";
+        journal.add(List.of(
+                Visit.first("town", MAP, FERRY, Role.PAGE, NOON),
+                Visit.first("town", other, FERRY + "/2", Role.PAGE, NOON),
+                Visit.first("village", MAP, FERRY, Role.PAGE, NOON)));
+        journal.add(new Refresh("town", MAP, NOON, Duration.ZERO, 1, 1, 0, 0, null, null, false));
+        journal.add(new Refresh("town", other, NOON, Duration.ZERO, 1, 1, 0, 0, null, null, false));
+        journal.forget("town", MAP);
+        assertThat(journal.visit("town", FERRY)).isEmpty();
+        assertThat(journal.refreshes("town", MAP, 9)).isEmpty();
+        assertThat(journal.visit("town", FERRY + "/2")).isPresent();
+        assertThat(journal.refreshes("town", other, 9)).hasSize(1);
+        assertThat(journal.visit("village", FERRY)).isPresent();
+        var again = Visit.first("town", other, FERRY, Role.PAGE, NOON);
+        assertThat(journal.add(List.of(again))).containsExactly(again);
+    }
+
+    @Test
     void a_visit_comes_back_as_it_was_saved() {
         var visit = new Visit(
                 "town",

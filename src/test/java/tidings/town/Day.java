@@ -41,7 +41,7 @@ final class Day implements AutoCloseable {
     final Findings findings = new Findings();
 
     /** A feed of one of the town's sites, and how it goes. */
-    private record Desk(Site site, FeedDefinition feed, Checker checker, List<Told> told) {}
+    private record Desk(Site site, FeedDefinition feed, Checker checker, StatusCheck status, List<Told> told) {}
 
     /** A desk whose source is due. */
     private record Due(Instant at, Desk desk) {}
@@ -62,7 +62,12 @@ final class Day implements AutoCloseable {
         visitor = Visitor.of(fetcher, publisher, ledger, clock);
         for (Site site : town.sites()) {
             FeedDefinition feed = feed(site, span.from());
-            desks.add(new Desk(site, feed, new Checker(site, feed, ledger, findings), new ArrayList<>()));
+            desks.add(new Desk(
+                    site,
+                    feed,
+                    new Checker(site, feed, ledger, findings),
+                    new StatusCheck(site, feed, ledger, clock, findings),
+                    new ArrayList<>()));
         }
     }
 
@@ -125,6 +130,7 @@ final class Day implements AutoCloseable {
         Told told =
                 visitor.refresh(desk.feed(), desk.feed().visiting().sources().get(0));
         desk.told().add(told);
+        desk.status().check(desk.told());
         if (told.refresh().fault() != null || told.refresh().listed() == 0) {
             desk.checker().isThere(clock.instant());
         }
@@ -142,6 +148,8 @@ final class Day implements AutoCloseable {
             counts.merge("articles in the ledger", desk.checker().known(), Integer::sum);
             counts.merge("refreshes", desk.told().size(), Integer::sum);
             counts.merge("failures named", naming.named(), Integer::sum);
+            counts.merge("failures in the status", desk.status().failing(), Integer::sum);
+            counts.merge("health in the status", desk.status().healthy(), Integer::sum);
             counts.merge("failures that nobody met", naming.unmet(), Integer::sum);
             desk.told().forEach(t -> {
                 counts.merge("new", t.refresh().fresh(), Integer::sum);

@@ -32,7 +32,11 @@ final class Findings {
         /** A failure that its owner was not told of by the refresh that met it, or not in words that say it. */
         UNNAMED,
         /** A fault that nothing accounts for. */
-        FALSE_ALARM
+        FALSE_ALARM,
+        /** A site that fails, of which the status does not say so, or not why. */
+        STATUS_UNNAMED,
+        /** A site that does well, of which the status says otherwise. */
+        STATUS_ALARM
     }
 
     private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);

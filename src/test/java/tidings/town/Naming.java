@@ -10,7 +10,7 @@ import tidings.town.Trouble.Episode;
 /** Whether the owner is told of each failure by the very refresh that meets it, and of none that there is not. */
 final class Naming {
     /** A site's robots.txt is believed for so long, and a host that is busy is left alone. */
-    private static final Duration ECHO = Duration.ofMinutes(75);
+    static final Duration ECHO = Duration.ofMinutes(75);
 
     private final Site site;
     private final List<Told> told;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.story.Filter;
@@ -28,8 +29,12 @@ final class Site {
     private final Map<Integer, Piece> pieces = new HashMap<>();
     private final Map<String, Piece> byPath = new HashMap<>();
     private final Map<Episode, Instant> met = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final ArticlePages articles = new ArticlePages(this);
     private final ListPages lists = new ListPages(this);
+
+    /** Somebody asked for its list, and was answered as it is in this trouble; null: as usual. */
+    record Asked(Instant at, @Nullable Episode episode) {}
 
     /** @param host scheme, name and port */
     Site(String name, Course course, String host, String newHost) {
@@ -89,6 +94,11 @@ final class Site {
         return met.get(episode);
     }
 
+    /** Who asked for the first document of its list, in order. */
+    List<Asked> asked() {
+        return asked;
+    }
+
     /** What its lists could show now, the newest first. */
     List<Piece> listed(Instant now) {
         var listed =
@@ -124,10 +134,12 @@ final class Site {
      */
     Sheet answer(boolean old, String path, boolean told, Instant now) {
         boolean list = isList(path);
-        return episode(now)
-                .filter(e -> e.trouble().reach == Trouble.Reach.ALL || list)
-                .flatMap(e -> met(e, troubled(e.trouble(), path, told, now), now))
-                .orElseGet(() -> old && hasMoved(now) ? Sheet.to(301, newHost + path) : usual(path, now));
+        Optional<Episode> episode = episode(now).filter(e -> e.trouble().reach == Trouble.Reach.ALL || list);
+        Optional<Sheet> troubled = episode.flatMap(e -> met(e, troubled(e.trouble(), path, told, now), now));
+        if (path.equals(listPath())) {
+            asked.add(new Asked(now, troubled.isPresent() ? episode.get() : null));
+        }
+        return troubled.orElseGet(() -> old && hasMoved(now) ? Sheet.to(301, newHost + path) : usual(path, now));
     }
 
     private Optional<Sheet> met(Episode episode, Optional<Sheet> answer, Instant now) {
