@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * come just now is served quickly and the rest are refused quickly, instead of all being served late.
  */
 final class Room {
-    /** With what it takes to say so, a refusal comes within a tenth of a second. */
-    static final int PATIENCE_MILLIS = 50;
+    /** For a crowd that has come at once. With what it takes to say so, a refusal comes within a tenth of a second. */
+    private static final int PATIENCE_MILLIS = 50;
+
+    /** Where there has been no room for long, so that those who are served are not served late. */
+    private static final int SHORT_PATIENCE_MILLIS = 5;
+
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int MAX_WAITING = 500;
 
@@ -23,6 +28,7 @@ final class Room {
     private final Scheduler timer;
     private final Deque<Guest> waiting = new ArrayDeque<>();
     private int free;
+    private long fullSince;
 
     Room(int places, Executor threads, Scheduler timer) {
         this.free = places;
@@ -49,6 +55,7 @@ final class Room {
             return false;
         }
         free--;
+        fullSince = System.nanoTime();
         return true;
     }
 
@@ -57,7 +64,8 @@ final class Room {
             return false;
         }
         waiting.push(guest);
-        timer.schedule(() -> tired(guest), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        boolean isLong = System.nanoTime() - fullSince > LONG_NANOS;
+        timer.schedule(() -> tired(guest), isLong ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         return true;
     }
 
@@ -67,7 +75,7 @@ final class Room {
         }
     }
 
-    /** Who is tired has come first, so stands last. */
+    /** Who is tired came early, so stands near the end. */
     private synchronized boolean isGone(Guest guest) {
         return waiting.removeLastOccurrence(guest);
     }
