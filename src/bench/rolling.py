@@ -90,11 +90,11 @@ try:
     for port in ports:
         nodes[port].send_signal(signal.SIGTERM)
         begun = time.time()
-        print(f"node {port} stopped with code {nodes[port].wait()} after {time.time() - begun:.1f} s")
+        print(f"node {port} stopped with code {nodes[port].wait()} after {time.time() - begun:.1f} s", flush=True)
         nodes[port] = node(port)
         await_ready(port)
         time.sleep(run.pause)
-    print(f"rolling restart: {statuses}, failed: {len(failures)}")
+    print(f"rolling restart: {statuses}, failed: {len(failures)}", flush=True)
     rolled = len(failures)
     killed = time.time()
     nodes[ports[0]].kill()
@@ -102,7 +102,7 @@ try:
     over.set()
     [t.join() for t in threads]
     late = [f for f in failures[rolled:] if f[0] > killed + 1]
-    print(f"after kill -9: {statuses}, failed within a second: {len(failures) - rolled - len(late)}, later: {len(late)}")
+    print(f"after kill -9: {statuses}, failed within a second: {len(failures) - rolled - len(late)}, later: {len(late)}", flush=True)
     raise SystemExit(1 if rolled or late else 0)
 finally:
     over.set()
