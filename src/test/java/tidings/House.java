@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -181,6 +182,20 @@ public final class House implements AutoCloseable {
         if (hub != null) {
             hub.start();
         }
+    }
+
+    /** What comes before the end, where nobody needs to be waited for. */
+    public void drain() {
+        try {
+            server.drain(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The server stops, and nothing else. */
+    public void stop() {
+        server.close();
     }
 
     /** The same ledger, as another program has it. */

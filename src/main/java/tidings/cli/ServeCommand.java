@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     private static final int MAX_PORT = 65535;
+    private static final int MAX_DRAIN_WAIT = 600;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -82,11 +84,24 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private HubOption hubs;
 
+    @Option(
+            names = "--drain-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "1",
+            description =
+                    "When it is told to stop: how long to go on answering while /health/ready says 503, before connections"
+                            + " are refused; as long as the proxy in front needs to see it (default: ${DEFAULT-VALUE}).")
+    private int drainWait;
+
     @Override
     public Integer call() {
         if (this.port < 0 || this.port > MAX_PORT) {
             throw new BadInputException(
                     "--port " + this.port + ": no port; right would be a number from 0 to " + MAX_PORT);
+        }
+        if (drainWait < 0 || drainWait > MAX_DRAIN_WAIT) {
+            throw new BadInputException(
+                    "--drain-wait " + drainWait + ": right would be a number from 0 to " + MAX_DRAIN_WAIT);
         }
         workplace.check();
         Tokens allowed = tokens.tokens(System.getenv(TokensOption.VARIABLE));
@@ -127,6 +142,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            drain(server);
                             server.close();
                             if (hub != null) {
                                 hub.close();
@@ -140,6 +156,14 @@ final class ServeCommand implements Callable<Integer> {
                         "shutdown"));
         tell(feeds.get().feeds().size(), addresses);
         return TidingsCommand.GOES_ON;
+    }
+
+    private void drain(FeedServer server) {
+        try {
+            server.drain(Duration.ofSeconds(drainWait));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Hub hub(Ledger ledger, Fetcher fetcher, Addresses addresses) {

@@ -8,19 +8,19 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tidings.Publisher;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
@@ -37,7 +37,14 @@ public final class FeedServer implements AutoCloseable {
     /** A client that sends slower is cut off: it would hold a thread. */
     private static final int SLOWEST_BYTES_A_SECOND = 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
+    /** Longer than proxies keep a connection (nginx: a minute), so that it is they who close it, and never while they send a request. */
+    private static final int IDLE_MILLIS = 75_000;
+
+    /** What the system takes of an answer before it is taken from it: who reads slowly is seen to do so. */
+    private static final int SEND_BUFFER_BYTES = 128 << 10;
+
+    private static final int LAST_REQUESTS_SECONDS = 10;
+    private static final int PAUSE_MILLIS = 10;
 
     private final Addresses addresses;
     private final Site site;
@@ -47,10 +54,16 @@ public final class FeedServer implements AutoCloseable {
     private final PagesApi pages;
     private final StatusApi status;
     private final Polls polls;
+    private final PollLimits limits;
+    private final Clock clock;
+    private final String prefix;
+    private final Probes probes;
     private final FrontDoor door;
     private final Events events;
     private final @Nullable Hub hub;
     private final Javalin javalin;
+    private @Nullable ServerConnector connector;
+    private @Nullable Connections connections;
 
     /**
      * @param feeds as they are defined now; asked again and again
@@ -76,7 +89,11 @@ public final class FeedServer implements AutoCloseable {
         var lists = new FeedLists(ledger, documents);
         this.site = new Site(polls, new Pages(ledger, documents, addresses), lists, addresses);
         this.follower = new Follower(feeds, ledger, publisher, site::define, this::published);
-        this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore));
+        this.limits = limits;
+        this.clock = owners.clock();
+        this.prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
+        this.probes = new Probes(prefix, follower::isThrough);
+        this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore), probes);
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);
         this.events = new Events(
@@ -109,11 +126,47 @@ public final class FeedServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /**
+     * Goes on for a while before the end: says that it is not ready any more, and closes each connection with its next answer, so that whoever
+     * shares readers out has time to see it. {@link #close} comes after this.
+     *
+     * @throws InterruptedException if the thread shall not wait
+     */
+    public void drain(Duration wait) throws InterruptedException {
+        probes.drain();
+        if (connector != null) {
+            http(connector).setPersistentConnectionsEnabled(false);
+        }
+        Thread.sleep(wait.toMillis());
+    }
+
+    /** Takes no more connections; requests that are under way come to their end, for some seconds. */
     @Override
     public void close() {
+        probes.drain();
         events.close();
+        if (connector != null && connections != null) {
+            connector.shutdown();
+            finish(connections);
+            connections.close();
+        }
         javalin.stop();
         follower.close();
+    }
+
+    private static void finish(Connections last) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_REQUESTS_SECONDS);
+        try {
+            while (last.closeIdle() && System.nanoTime() < end) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static HttpConfiguration http(ServerConnector connector) {
+        return connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
     }
 
     private Found.Sought page(String feed) {
@@ -144,12 +197,7 @@ public final class FeedServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> server.setHandler(door));
         var routes = new Routes(config);
-        String prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");
         for (String root : prefix.isEmpty() ? List.of("") : List.of("", prefix)) {
-            route(
-                    routes,
-                    root + "/health",
-                    http -> http.json("{\"status\":\"ok\"}").contentType("application/json"));
             route(routes, root + Events.PATH, events::listen);
             if (hub != null && hub.isOurs()) {
                 var asked = new HubApi(hub, addresses, this::isPublished);
@@ -166,40 +214,28 @@ public final class FeedServer implements AutoCloseable {
                     (http, told) -> PagesApi.refuse(http, 405, told));
             routes.add(root + PagesApi.PATH, pages.answers(), (http, told) -> PagesApi.refuse(http, 405, told));
         }
-        faults(config);
+        Mishaps.tell(config, addresses);
     }
 
     /** A selector for each processor: the threads that read requests answer most of them, too. */
     private ServerConnector connector(Server server, HttpConfiguration http) {
         int selectors = Runtime.getRuntime().availableProcessors();
-        var connector = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        return connector;
+        var made = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
+        made.setHost(host);
+        made.setPort(port);
+        made.setIdleTimeout(IDLE_MILLIS);
+        made.setShutdownIdleTimeout(IDLE_MILLIS);
+        made.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        connector = made;
+        connections = new Connections(made, limits::isProxy, clock);
+        return made;
     }
 
     private static void route(Routes routes, String path, Handler handler) {
         routes.add(path, Map.of(HandlerType.GET, handler), (http, told) -> text(http, told + "\n"));
     }
 
-    private void faults(JavalinConfig config) {
-        config.routes.exception(IllegalArgumentException.class, (e, http) -> {
-            http.status(HttpStatus.BAD_REQUEST);
-            text(http, "That is no address.\n");
-        });
-        config.routes.exception(Exception.class, (e, http) -> {
-            LOG.error("{} {}", http.method(), http.path(), e);
-            http.status(HttpStatus.INTERNAL_SERVER_ERROR);
-            text(http, "That is our fault, and it is in the log.\n");
-        });
-        config.routes.error(404, http -> {
-            if (http.resultInputStream() == null) {
-                text(http, "Nothing is here. The feeds are listed at " + addresses.home() + "\n");
-            }
-        });
-    }
-
-    private static void text(Context http, String text) {
+    static void text(Context http, String text) {
         http.contentType("text/plain; charset=utf-8").result(text);
     }
 }

@@ -54,6 +54,7 @@ final class Follower implements AutoCloseable {
     private final Set<Document.Name> restoring = ConcurrentHashMap.newKeySet();
     private volatile Catalogue feeds = Catalogue.of();
     private boolean isKnown;
+    private volatile boolean isThrough;
     private long seen = NEVER;
 
     /**
@@ -95,6 +96,11 @@ final class Follower implements AutoCloseable {
     /** The feeds as they were defined at the last look. */
     Catalogue feeds() {
         return feeds;
+    }
+
+    /** Whether all feeds have been looked at once, and published where that worked out. */
+    boolean isThrough() {
+        return isThrough;
     }
 
     /** A document of the feed was lost or is broken: it is written again, soon; once, however many readers miss it. */
@@ -143,6 +149,7 @@ final class Follower implements AutoCloseable {
                 }
                 seen = all ? now : NEVER;
             }
+            isThrough = true;
             faults.over(CANNOT_LOOK);
         } catch (RuntimeException e) {
             seen = NEVER;

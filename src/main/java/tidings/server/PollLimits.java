@@ -45,6 +45,11 @@ public final class PollLimits {
         this.clock = clock;
     }
 
+    /** Whether that is the address of a proxy that asks for others. */
+    boolean isProxy(InetAddress address) {
+        return proxies.isTrusted(address);
+    }
+
     /** How many seconds the caller must wait, or empty if it is to be answered now, which is then written down. */
     OptionalLong wait(@Nullable String feed, boolean isCheap, Exchange from) {
         if (hourly == 0 || feed == null) {
@@ -72,7 +77,7 @@ public final class PollLimits {
     }
 
     /** Who has one address of IPv6 has its whole network. */
-    private static String network(InetAddress caller) {
+    static String network(InetAddress caller) {
         byte[] bytes = caller.getAddress();
         return Arrays.toString(caller instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }

@@ -47,7 +47,7 @@ public record Proxies(List<Cidr> trusted) {
         return null;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(range -> range.holds(address));
     }
 

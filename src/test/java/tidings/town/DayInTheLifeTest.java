@@ -23,8 +23,7 @@ class DayInTheLifeTest {
      * trouble, the two are one again as soon as it answers: such duplicates pass, and are only counted. So is, for now, a status that is wrong of
      * a failing list: refreshes that only reread pages count as successes of the source, and hide that its list fails.
      */
-    private static final Set<Kind> HELD =
-            EnumSet.complementOf(EnumSet.of(Kind.PASSING_DUPLICATE, Kind.STATUS_UNNAMED));
+    private static final Set<Kind> HELD = EnumSet.complementOf(EnumSet.of(Kind.PASSING_DUPLICATE, Kind.STATUS_UNNAMED));
 
     @TempDir
     Path folder;

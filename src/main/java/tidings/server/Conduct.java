@@ -1,0 +1,80 @@
+package tidings.server;
+
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+
+/** What a connection has been doing, from one look at it to the next. */
+final class Conduct {
+    /** What it waits for. */
+    enum Phase {
+        /** For nothing: no request is under way, or we are at work. */
+        CALM,
+        /** For the rest of a request's head. */
+        HEAD,
+        /** For the rest of a request's body. */
+        BODY,
+        /** For the other end to take what was sent. */
+        READER
+    }
+
+    private Phase phase = Phase.CALM;
+    private long requests = -1;
+    private long in;
+    private long out;
+    private long sending;
+    private long since;
+
+    /**
+     * Looks again.
+     *
+     * @param now in milliseconds
+     */
+    void look(EndPoint connected, long now) {
+        Connection connection = connected.getConnection();
+        long bytesIn = connection.getBytesIn();
+        long bytesOut = connection.getBytesOut();
+        Phase seen = phase(connected, connection, bytesIn);
+        boolean isOther = seen != phase || requests != connection.getMessagesIn();
+        boolean isBodyGrown = seen == Phase.BODY && bytesIn != in;
+        if (isOther || isBodyGrown || seen == Phase.READER && bytesOut != out) {
+            since = now;
+            sending = bytesOut - out;
+        }
+        if (seen != Phase.HEAD) { // what comes of a head is counted from the last look before it
+            in = bytesIn;
+        }
+        out = bytesOut;
+        requests = connection.getMessagesIn();
+        phase = seen;
+    }
+
+    private Phase phase(EndPoint connected, Connection connection, long bytesIn) {
+        if (connected instanceof AbstractEndPoint end && end.getWriteFlusher().isPending()) {
+            return Phase.READER;
+        }
+        if (connection.getMessagesIn() > connection.getMessagesOut()) {
+            return connected.isFillInterested() ? Phase.BODY : Phase.CALM;
+        }
+        return isHeadBegun(connection, bytesIn) ? Phase.HEAD : Phase.CALM;
+    }
+
+    /** Bytes have come since the last request ended. */
+    private boolean isHeadBegun(Connection connection, long bytesIn) {
+        return bytesIn > in && (requests == connection.getMessagesIn() || connection.getMessagesIn() == 0);
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Since when it waits without an end in sight, in milliseconds. */
+    long since() {
+        return since;
+    }
+
+    /** Bytes that the other end is to take. */
+    long sending() {
+        return sending;
+    }
+}

@@ -1,0 +1,158 @@
+package tidings.server;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.server.Conduct.Phase;
+
+/**
+ * Looks after the connections: whoever is too slow loses theirs, and nobody has too many. Jetty's idle timeouts begin again with each byte, so
+ * one byte now and then would keep a connection for ever. Connections are looked at from outside, twice a second, so that no request pays
+ * for it.
+ */
+final class Connections implements AutoCloseable {
+    /** Of one address, unless it is a proxy's or this machine's. */
+    static final int MOST_OF_ONE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final int MOST = 20_000;
+    private static final int BYTES_OF_HEAP = 12 << 10;
+    private static final int OTHER_FILES = 500;
+
+    /** Together with the time between looks and a slow machine, less than 15 seconds. */
+    private static final long PATIENCE_MILLIS = 8_000;
+
+    private static final int LEAST_BYTES_A_MILLI = 64;
+    private static final int PAUSE_MILLIS = 500;
+
+    private final ServerConnector connector;
+    private final Predicate<InetAddress> asksForOthers;
+    private final Clock clock;
+    private final int most = most();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "watch-connections");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Map<EndPoint, Conduct> conducts = new IdentityHashMap<>();
+
+    /** @param asksForOthers whether that is the address of a proxy */
+    Connections(ServerConnector connector, Predicate<InetAddress> asksForOthers, Clock clock) {
+        this.connector = connector;
+        this.asksForOthers = asksForOthers;
+        this.clock = clock;
+        connector.addBean(new NetworkConnectionLimit(most, connector));
+        thread.scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** As many as there is memory for, and as the system lets us open. */
+    private static int most() {
+        long heap = Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP;
+        long files = ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount() - OTHER_FILES
+                : MOST;
+        return (int) Math.max(OTHER_FILES, Math.min(MOST, Math.min(heap, files)));
+    }
+
+    private void look() {
+        try {
+            List<EndPoint> all = List.copyOf(connector.getConnectedEndPoints());
+            var seen = new IdentityHashMap<EndPoint, Conduct>();
+            long now = clock.millis();
+            for (EndPoint end : all) {
+                if (end.getConnection() != null) {
+                    Conduct conduct = conducts.getOrDefault(end, new Conduct());
+                    conduct.look(end, now);
+                    seen.put(end, conduct);
+                    judge(end, conduct, now);
+                }
+            }
+            conducts = seen;
+            all.stream().filter(notTooMany().negate()).forEach(EndPoint::close);
+            makeRoom(all);
+        } catch (RuntimeException e) {
+            LOG.warn("connections cannot be looked after", e);
+        }
+    }
+
+    private static void judge(EndPoint end, Conduct conduct, long now) {
+        long waited = now - conduct.since();
+        if (conduct.phase() == Phase.CALM || waited < PATIENCE_MILLIS) {
+            return;
+        }
+        if (conduct.phase() == Phase.BODY) {
+            stopWaiting(end);
+        } else if (conduct.phase() == Phase.HEAD
+                || waited > PATIENCE_MILLIS + conduct.sending() / LEAST_BYTES_A_MILLI) {
+            end.close();
+        }
+    }
+
+    /** As if Jetty had waited long enough: so whoever reads the body is told, and can answer. */
+    private static void stopWaiting(EndPoint end) {
+        if (end.getConnection().onIdleExpired(new TimeoutException("The body does not come to its end."))) {
+            end.close();
+        }
+    }
+
+    /** Holds as long as an address has not had its share; to be asked once for each connection. */
+    private Predicate<EndPoint> notTooMany() {
+        var counts = new HashMap<String, Integer>();
+        return end -> {
+            InetAddress from = from(end);
+            return from.isLoopbackAddress()
+                    || counts.merge(PollLimits.network(from), 1, Integer::sum) <= MOST_OF_ONE
+                    || asksForOthers.test(from);
+        };
+    }
+
+    private static InetAddress from(EndPoint end) {
+        return end.getRemoteSocketAddress() instanceof InetSocketAddress socket && socket.getAddress() != null
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    /** Where nearly all places are taken, those who are between requests yield theirs, so that there is never none for a new one. */
+    private void makeRoom(List<EndPoint> all) {
+        int over = all.size() - most * 9 / 10;
+        if (over > 0) {
+            all.stream().filter(Connections::isIdle).limit(over).forEach(EndPoint::close);
+        }
+    }
+
+    private static boolean isIdle(EndPoint end) {
+        var connection = end.getConnection();
+        return connection == null || connection.getMessagesIn() == connection.getMessagesOut();
+    }
+
+    /**
+     * Closes those that are between requests.
+     *
+     * @return whether others are left
+     */
+    boolean closeIdle() {
+        connector.getConnectedEndPoints().stream().filter(Connections::isIdle).forEach(EndPoint::close);
+        return !connector.getConnectedEndPoints().isEmpty();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
