@@ -75,7 +75,8 @@ public final class FeedServer implements AutoCloseable {
         this.polls = new Polls(ledger, shelf, addresses, this::page);
         var lists = new FeedLists(ledger, documents);
         this.site = new Site(polls, new Pages(ledger, documents, addresses), lists, addresses);
-        this.follower = new Follower(feeds, ledger, publisher, site::define, this::published);
+        this.follower =
+                new Follower(feeds, ledger, publisher::announce, publisher::restore, site::define, this::published);
         this.door = new FrontDoor(site::at, new Answers(limits, owners.metrics(), follower::restore));
         this.pages = new PagesApi(follower::feeds, ledger, publisher, addresses, owners.tokens());
         this.status = new StatusApi(follower::feeds, ledger, documents, addresses, owners);

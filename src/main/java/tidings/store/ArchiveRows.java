@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,12 @@ final class ArchiveRows {
                 newest,
                 madeFrom);
         return found;
+    }
+
+    static SortedMap<Integer, Long> moved(Sql sql, String feed) throws SQLException {
+        var moved = new TreeMap<Integer, Long>();
+        sql.each(r -> moved.put(r.getInt(1), r.getLong(2)), "select number, moved from archive where feed = ?", feed);
+        return moved;
     }
 
     /** @param newest that is published; what is newer is not pointed to */
