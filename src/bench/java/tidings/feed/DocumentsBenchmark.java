@@ -58,7 +58,7 @@ public class DocumentsBenchmark {
     public void load() throws IOException {
         entries = BenchEntries.of(manifest, count);
         synd = synd();
-        for (Document document : documents.render(feed, state, entries, 0, List.of())) {
+        for (Document document : render()) {
             System.out.printf("%s: %d bytes an entry, %d packed%n", document.name().format(),
                     document.bytes().length / count, Shelf.packed(document.bytes()).length / count);
         }
@@ -97,16 +97,20 @@ public class DocumentsBenchmark {
         }
     }
 
+    List<Document> render() {
+        return documents.render(feed, state, entries, 0, List.of());
+    }
+
     /** Ours: three documents. */
     @Benchmark
     public void written(Blackhole hole) {
-        hole.consume(documents.render(feed, state, entries, 0, List.of()));
+        hole.consume(render());
     }
 
     /** And each of them packed, as a server keeps them. */
     @Benchmark
     public void packed(Blackhole hole) throws IOException {
-        for (Document document : documents.render(feed, state, entries, 0, List.of())) {
+        for (Document document : render()) {
             hole.consume(Shelf.packed(document.bytes()));
         }
     }

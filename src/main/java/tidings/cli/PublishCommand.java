@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +116,17 @@ final class PublishCommand implements Callable<Integer> {
                             ledger.close();
                         },
                         "shutdown"));
+        waitForSignal();
         return TidingsCommand.GOES_ON;
+    }
+
+    /** All that goes on does so in daemons: this thread keeps the program up. */
+    private static void waitForSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<FeedDefinition> chosen(List<FeedDefinition> feeds) {
