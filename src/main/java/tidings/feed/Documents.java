@@ -58,8 +58,8 @@ public final class Documents {
         List<Item> items = items(feed, entries, language);
         var caps = new Caps(items);
         return Stream.of(Format.values())
-                .map(f -> document(
-                        f, window(feed, state, language, items.subList(0, caps.shown(f)), current, retracted)))
+                .map(f ->
+                        document(f, window(feed, state, language, items.subList(0, caps.shown(f)), current, retracted)))
                 .toList();
     }
 
