@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.story.Archive;
@@ -71,6 +73,21 @@ final class Archiver {
         if (number <= archives.newest()) {
             publish(feed, state, archives, number, madeFrom(feed, archives, number));
         }
+    }
+
+    /** Renders those that are wanted, see {@link Publisher#render}. */
+    void render(
+            FeedDefinition feed,
+            FeedState state,
+            Archives archives,
+            BiPredicate<Integer, String> isWanted,
+            BiConsumer<List<Document>, List<Entry>> each) {
+        ledger.moved(feed.name()).headMap(archives.newest() + 1).forEach((number, revision) -> {
+            if (isWanted.test(number, madeFrom(feed, archives, number) + "." + revision)) {
+                Archive archive = ledger.archive(feed, number, archives.newest());
+                each.accept(documents.render(feed, state, archive, current(archives, number)), archive.entries());
+            }
+        });
     }
 
     private void publish(FeedDefinition feed, FeedState state, Archives archives, int number, String madeFrom) {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tidings.feed.Documents;
@@ -16,7 +16,6 @@ import tidings.source.Fetch;
 import tidings.source.PageFile;
 import tidings.source.PageFiles;
 import tidings.source.PageWatch;
-import tidings.story.Archive;
 import tidings.story.Archives;
 import tidings.story.Document;
 import tidings.story.DocumentVersion;
@@ -126,18 +125,23 @@ public final class Publisher {
         }
     }
 
-    /** All documents of a feed as they would be published, the current ones first; with the entries that they show. */
-    public void render(FeedDefinition feed, BiConsumer<List<Document>, List<Entry>> each) {
+    /**
+     * A feed's documents as they would be published, for somebody who keeps them elsewhere than on the shelf: archives first, because the
+     * current documents lead to them.
+     *
+     * @param isWanted is told of which document it is the turn, by the number of its archive or 0, and what it is made from, as a
+     *     fingerprint: as long as that stays, so does the document
+     * @param each is given what is wanted, with the entries that it shows
+     */
+    public void render(
+            FeedDefinition feed, BiPredicate<Integer, String> isWanted, BiConsumer<List<Document>, List<Entry>> each) {
+        ledger.retain(feed);
         FeedState state = ledger.feed(feed);
         List<Entry> entries = ledger.newest(feed);
         Archives archives = archiver.archives(feed, entries);
-        each.accept(current(feed, state, entries, archives), entries);
-        for (int number = archives.newest(); number > 0; ) {
-            Archive archive = ledger.archive(feed, number, archives.newest());
-            each.accept(
-                    documents.render(feed, state, archive, archives.current().getOrDefault(number, Set.of())),
-                    archive.entries());
-            number = archive.older();
+        archiver.render(feed, state, archives, isWanted, each);
+        if (isWanted.test(0, documents.madeFrom(feed, state))) {
+            each.accept(current(feed, state, entries, archives), entries);
         }
     }
 

@@ -10,11 +10,8 @@ import com.rometools.rome.feed.synd.SyndFeedImpl;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedOutput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,13 +26,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import tidings.Feeds;
 import tidings.ingest.BenchEntries;
 import tidings.story.Document;
 import tidings.story.Entry;
 import tidings.story.FeedDefinition;
 import tidings.story.FeedState;
 import tidings.story.Retention;
-import tidings.story.Visiting;
 
 /** Writing a feed of full-text entries in all formats, each packed, against ROME's plain way to RSS and Atom. */
 @State(Scope.Benchmark)
@@ -51,12 +48,9 @@ public class DocumentsBenchmark {
     @Param("50")
     public int count;
 
-    private final FeedDefinition feed = new FeedDefinition(
-            "bench", Path.of("."), "Bench", "https://bench.example/", "Bench", null, null, null, null, null, List.of(), 50,
-            ZoneOffset.UTC, FeedDefinition.Content.FULL, FeedDefinition.Siblings.ENTRIES, Map.of(), List.of(),
-            Retention.DEFAULT, Visiting.NONE);
+    private final FeedDefinition feed = Feeds.keeping(50, Retention.DEFAULT);
     private final FeedState state = new FeedState(new UUID(1, 1), Instant.parse("2026-01-01T00:00:00Z"), 1);
-    private final Documents documents = new Documents(new Addresses("https://feeds.example"), 900);
+    private final Documents documents = new Documents(new Addresses("https://feeds.example"));
     private List<Entry> entries = List.of();
     private SyndFeed synd = new SyndFeedImpl();
 
@@ -64,7 +58,7 @@ public class DocumentsBenchmark {
     public void load() throws IOException {
         entries = BenchEntries.of(manifest, count);
         synd = synd();
-        for (Document document : documents.render(feed, state, entries)) {
+        for (Document document : render()) {
             System.out.printf("%s: %d bytes an entry, %d packed%n", document.name().format(),
                     document.bytes().length / count, Shelf.packed(document.bytes()).length / count);
         }
@@ -103,16 +97,20 @@ public class DocumentsBenchmark {
         }
     }
 
+    List<Document> render() {
+        return documents.render(feed, state, entries, 0, List.of());
+    }
+
     /** Ours: three documents. */
     @Benchmark
     public void written(Blackhole hole) {
-        hole.consume(documents.render(feed, state, entries));
+        hole.consume(render());
     }
 
     /** And each of them packed, as a server keeps them. */
     @Benchmark
     public void packed(Blackhole hole) throws IOException {
-        for (Document document : documents.render(feed, state, entries)) {
+        for (Document document : render()) {
             hole.consume(Shelf.packed(document.bytes()));
         }
     }

@@ -68,7 +68,7 @@ public final class ManyFeeds {
             start = System.nanoTime();
             int port = tidings.House.freePort();
             var server = new FeedServer(
-                    () -> catalogue, ledger, publisher, documents, shelf, addresses, owners, "127.0.0.1", port,
+                    () -> catalogue, ledger, publisher, documents, shelf, addresses, owners, null, "127.0.0.1", port,
                     PollLimits.NONE);
             var starting = new Thread(server::start);
             starting.start();

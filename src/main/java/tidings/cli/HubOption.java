@@ -12,12 +12,24 @@ final class HubOption {
     @Option(
             names = "--hub",
             paramLabel = "HUB",
-            defaultValue = OWN,
             description =
                     "Where readers subscribe to be sent what is new (WebSub): own, off, or the address of a hub that is told of"
                             + " each new version (default: ${DEFAULT-VALUE}). All nodes on one ledger are given the same.")
-    @SuppressWarnings("NullAway.Init")
     private String hub;
+
+    /** Our own. */
+    HubOption() {
+        this(OWN);
+    }
+
+    private HubOption(String usual) {
+        hub = usual;
+    }
+
+    /** None unless one is named, for commands that have none themselves. */
+    static HubOption usuallyOff() {
+        return new HubOption(OFF);
+    }
 
     boolean isOff() {
         return hub.equals(OFF);

@@ -12,8 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tidings.Publisher;
-import tidings.Refresher;
-import tidings.Taken;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.hub.Hub;
@@ -23,8 +21,6 @@ import tidings.server.OwnTopics;
 import tidings.server.Owners;
 import tidings.server.Tokens;
 import tidings.source.Fetcher;
-import tidings.source.PageWatch;
-import tidings.story.FeedDefinition;
 import tidings.story.Ledger;
 
 /** {@code tidings serve}. */
@@ -111,19 +107,11 @@ final class ServeCommand implements Callable<Integer> {
         var metrics = new Metrics();
         Ledger ledger = metrics.watch(workplace.ledger());
         Publisher publisher = workplace.publisher(ledger, documents);
-        var watch = new PageWatch(Clock.systemUTC());
-        var feeds = new Refreshing(
-                workplace.liveDefinitions(ledger),
-                feed -> publisher.refresh(feed, taken -> tell(feed, taken)),
-                feed -> look(publisher, watch, feed),
-                watch::retain);
-        Fetcher fetcher = workplace.fetcher(fetching);
-        var rounds =
-                new Rounds(ledger, new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
-        Hub hub = hubs.isOff() ? null : hub(ledger, fetcher, addresses);
+        var sources = new Sources(workplace, fetching, ledger, publisher);
+        Hub hub = hubs.isOff() ? null : hub(ledger, sources.fetcher(), addresses);
         var owners = new Owners(allowed, workplace.status(ledger), metrics, Clock.systemUTC());
         FeedServer server = new FeedServer(
-                        () -> rounds.follow(feeds.get()),
+                        sources,
                         ledger,
                         publisher,
                         documents,
@@ -135,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
                         port,
                         polling.limits(Clock.systemUTC()))
                 .start();
-        rounds.start();
+        sources.start();
         if (hub != null) {
             hub.start();
         }
@@ -147,14 +135,11 @@ final class ServeCommand implements Callable<Integer> {
                             if (hub != null) {
                                 hub.close();
                             }
-                            fetcher.close();
-                            rounds.close();
-                            feeds.close();
-                            watch.close();
+                            sources.close();
                             ledger.close();
                         },
                         "shutdown"));
-        tell(feeds.get().feeds().size(), addresses);
+        tell(sources.get().feeds().size(), addresses);
         return TidingsCommand.GOES_ON;
     }
 
@@ -176,33 +161,11 @@ final class ServeCommand implements Callable<Integer> {
                 Clock.systemUTC());
     }
 
-    private static boolean look(Publisher publisher, PageWatch watch, FeedDefinition feed) {
-        try {
-            return publisher.refresh(feed, watch, taken -> tell(feed, taken));
-        } catch (RuntimeException e) {
-            watch.forget(feed.name());
-            throw e;
-        }
-    }
-
     private static void tell(int feeds, Addresses addresses) {
         if (feeds == 0) {
             LOG.warn("no feed is defined in the ledger that can be read; `tidings apply` puts definitions there");
         }
         LOG.info("serving {} at {}", feeds == 1 ? "1 feed" : feeds + " feeds", addresses.home());
-    }
-
-    private static void tell(FeedDefinition feed, Taken taken) {
-        if (taken instanceof Taken.Refused refused) {
-            LOG.warn("{}: {}: {}", feed.name(), refused.page(), refused.reason());
-        } else if (taken instanceof Taken.Read kept) {
-            LOG.info(
-                    "{}: {}: {} (siblings: {})",
-                    feed.name(),
-                    kept.page(),
-                    kept.story().main().title(),
-                    kept.story().siblings().size());
-        }
     }
 
     private static int freePort() {

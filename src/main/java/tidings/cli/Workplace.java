@@ -18,6 +18,7 @@ import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
+import tidings.server.FolderSite;
 import tidings.source.Fetcher;
 import tidings.source.PageFiles;
 import tidings.source.Sieve;
@@ -211,12 +212,29 @@ final class Workplace {
 
     /** Finished documents lie beside the ledger, where that is a file. */
     Shelf shelf() {
+        return new Shelf(beside("documents"));
+    }
+
+    /** What publishes, and follows, into a folder. */
+    FolderSite site(Ledger ledger, Publisher publisher, Addresses addresses, @Nullable Path root) {
+        return new FolderSite(
+                ledger,
+                publisher,
+                documents(addresses),
+                addresses,
+                root,
+                root == null ? feeds : root.resolve("feeds"),
+                beside("published"),
+                Clock.systemUTC());
+    }
+
+    private Path beside(String folder) {
         if (SqlLedger.isPostgres(store())) {
-            return new Shelf(data.resolve("documents"));
+            return data.resolve(folder);
         }
         Path file = Path.of(store());
         String name = file.getFileName().toString().replaceFirst("\\.db$", "");
-        return new Shelf(file.resolveSibling(name + ".documents"));
+        return file.resolveSibling(name + "." + folder);
     }
 
     /** Goes to the web, and says there that more about us is at our own address. */

@@ -31,26 +31,32 @@ final class Caps {
 
     private static final int LINK = 250;
 
-    private Caps() {}
+    private final long[] inXml;
+    private final long[] inJson;
 
-    /** How many of the first items a current document shows; one at least. */
-    static int shown(Format format, List<Item> items) {
-        int inXml = fitting(items, DOCUMENT, false);
-        return format == Format.JSON
-                ? Math.min(
-                        inXml, Math.max(fitting(items, JSON, true), Math.min(FEWEST, fitting(items, DOCUMENT, true))))
-                : inXml;
+    /** @param items of which documents are to show the first; they are looked at once, whatever the formats */
+    Caps(List<Item> items) {
+        inXml = items.stream().mapToLong(i -> bytes(i, false)).toArray();
+        inJson = items.stream().mapToLong(i -> bytes(i, true)).toArray();
     }
 
-    private static int fitting(List<Item> items, int most, boolean json) {
+    /** How many of the first items a current document shows; one at least. */
+    int shown(Format format) {
+        int fitting = fitting(inXml, DOCUMENT);
+        return format == Format.JSON
+                ? Math.min(fitting, Math.max(fitting(inJson, JSON), Math.min(FEWEST, fitting(inJson, DOCUMENT))))
+                : fitting;
+    }
+
+    private static int fitting(long[] items, int most) {
         long bytes = 0;
-        for (int i = 0; i < items.size(); i++) {
-            bytes += bytes(items.get(i), json);
+        for (int i = 0; i < items.length; i++) {
+            bytes += items[i];
             if (bytes > most) {
                 return Math.max(i, 1);
             }
         }
-        return items.size();
+        return items.length;
     }
 
     /** An archive shows all of its items. */

@@ -1,5 +1,7 @@
 package tidings.feed;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,11 +41,8 @@ public final class Documents {
 
     /** How many of a feed's entries each of its current documents shows: fewer than all if they are long. */
     public int shown(FeedDefinition feed, List<Entry> entries) {
-        List<Item> items = items(feed, entries, null);
-        return Stream.of(Format.values())
-                .mapToInt(f -> Caps.shown(f, items))
-                .min()
-                .orElseThrow();
+        var caps = new Caps(items(feed, entries, null));
+        return Stream.of(Format.values()).mapToInt(caps::shown).min().orElseThrow();
     }
 
     /**
@@ -54,8 +53,13 @@ public final class Documents {
      */
     public List<Document> render(
             FeedDefinition feed, FeedState state, List<Entry> entries, int newest, List<Tombstone> retracted) {
+        Archive current = Archive.current(newest, entries);
+        String language = Items.language(feed, entries);
+        List<Item> items = items(feed, entries, language);
+        var caps = new Caps(items);
         return Stream.of(Format.values())
-                .map(f -> render(f, feed, state, Archive.current(newest, entries), Set.of(), retracted))
+                .map(f ->
+                        document(f, window(feed, state, language, items.subList(0, caps.shown(f)), current, retracted)))
                 .toList();
     }
 
@@ -65,45 +69,59 @@ public final class Documents {
      * @param current the entries that the current documents show: as JSON Feed, whose pages must not repeat any, it leaves them out
      */
     public List<Document> render(FeedDefinition feed, FeedState state, Archive archive, Set<UUID> current) {
+        String language = Items.language(feed, archive.entries());
+        List<Item> all = items(feed, archive.entries(), language);
+        List<Item> left = current.isEmpty() ? all : without(all, current);
         return Stream.of(Format.values())
-                .map(f -> render(f, feed, state, archive, f == Format.JSON ? current : Set.of(), List.of()))
+                .map(f -> document(
+                        f,
+                        window(
+                                feed,
+                                state,
+                                language,
+                                Caps.archived(f == Format.JSON ? left : all),
+                                archive,
+                                List.of())))
                 .toList();
+    }
+
+    private static List<Item> without(List<Item> items, Set<UUID> current) {
+        Set<String> ids = current.stream().map(Items::urn).collect(toSet());
+        return items.stream().filter(i -> !ids.contains(i.id())).toList();
     }
 
     /** The current document of a feed without archives. */
     public Document render(Format format, FeedDefinition feed, FeedState state, List<Entry> entries) {
-        return render(format, feed, state, Archive.current(0, entries), Set.of(), List.of());
+        return render(feed, state, entries, 0, List.of()).get(format.ordinal());
     }
 
-    private Document render(
-            Format format,
+    private Window window(
             FeedDefinition feed,
             FeedState state,
+            @Nullable String language,
+            List<Item> items,
             Archive archive,
-            Set<UUID> left,
             List<Tombstone> retracted) {
-        String language = Items.language(feed, archive.entries());
-        List<Item> items = items(
-                feed,
-                archive.entries().stream().filter(e -> !left.contains(e.id())).toList(),
-                language);
-        var window = new Window(
+        return new Window(
                 feed,
                 state,
                 language,
-                archive.isCurrent() ? items.subList(0, Caps.shown(format, items)) : Caps.archived(items),
+                items,
                 addresses,
                 maxAge(archive.entries()),
                 archive.number(),
                 archive.older(),
                 archive.newer(),
                 retracted);
+    }
+
+    private static Document document(Format format, Window window) {
         byte[] bytes = switch (format) {
             case ATOM -> AtomWriter.write(window);
             case RSS -> RssWriter.write(window);
             case JSON -> JsonFeedWriter.write(window);
         };
-        return new Document(new Document.Name(feed.name(), format, archive.number()), bytes);
+        return new Document(new Document.Name(window.feed().name(), format, window.archive()), bytes);
     }
 
     private List<Item> items(FeedDefinition feed, List<Entry> entries, @Nullable String language) {

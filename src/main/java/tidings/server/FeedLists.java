@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidings.feed.Documents;
@@ -59,20 +60,38 @@ final class FeedLists {
 
     private Map<String, Found> make(List<FeedDefinition> all) {
         var lists = new HashMap<String, Found>();
-        lists.put(ALL, list(ALL, "Feeds", all));
-        all.stream()
-                .filter(f -> f.category() != null)
-                .collect(groupingBy(f -> Objects.requireNonNull(f.category()), TreeMap::new, toList()))
-                .forEach((category, members) -> lists.put(category, list(category, category, members)));
+        bytes(all).forEach((name, bytes) -> lists.put(name, list(name, bytes)));
         return lists;
     }
 
-    private Found list(String name, String title, List<FeedDefinition> members) {
+    /** All lists of these feeds, by where they stand below our address. */
+    SortedMap<String, byte[]> files(List<FeedDefinition> feeds) {
+        var files = new TreeMap<String, byte[]>();
+        bytes(feeds)
+                .forEach((name, bytes) ->
+                        files.put(name.equals(ALL) ? "feeds.opml" : "feeds/" + name + EXTENSION, bytes));
+        return files;
+    }
+
+    private Map<String, byte[]> bytes(List<FeedDefinition> all) {
+        var lists = new HashMap<String, byte[]>();
+        lists.put(ALL, bytes("Feeds", all));
+        all.stream()
+                .filter(f -> f.category() != null)
+                .collect(groupingBy(f -> Objects.requireNonNull(f.category()), TreeMap::new, toList()))
+                .forEach((category, members) -> lists.put(category, bytes(category, members)));
+        return lists;
+    }
+
+    private byte[] bytes(String title, List<FeedDefinition> members) {
         Instant created = members.stream()
                 .map(f -> ledger.feed(f).since())
                 .min(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        byte[] bytes = documents.list(title, members, created);
+        return documents.list(title, members, created);
+    }
+
+    private Found list(String name, byte[] bytes) {
         Instant since = ledger.listed(name, Digest.hex(bytes));
         return Pages.resource("text/x-opml; charset=utf-8", null, false, false, bytes, since, MAX_AGE);
     }

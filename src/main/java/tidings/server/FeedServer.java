@@ -88,7 +88,8 @@ public final class FeedServer implements AutoCloseable {
         this.polls = new Polls(ledger, shelf, addresses, this::page);
         var lists = new FeedLists(ledger, documents);
         this.site = new Site(polls, new Pages(ledger, documents, addresses), lists, addresses);
-        this.follower = new Follower(feeds, ledger, publisher, site::define, this::published);
+        this.follower =
+                new Follower(feeds, ledger, publisher::announce, publisher::restore, site::define, this::published);
         this.limits = limits;
         this.clock = owners.clock();
         this.prefix = requireNonNullElse(URI.create(addresses.base()).getPath(), "");

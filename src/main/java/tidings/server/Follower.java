@@ -11,10 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
-import tidings.Publisher;
 import tidings.story.Catalogue;
 import tidings.story.Document;
 import tidings.story.FeedDefinition;
@@ -39,7 +40,8 @@ final class Follower implements AutoCloseable {
 
     private final Supplier<Catalogue> latest;
     private final Ledger ledger;
-    private final Publisher publisher;
+    private final Predicate<FeedDefinition> announce;
+    private final BiConsumer<FeedDefinition, Document.Name> restore;
     private final Consumer<Catalogue> defined;
     private final Consumer<FeedDefinition> published;
     private final Faults faults = new Faults(LoggerFactory.getLogger(Follower.class));
@@ -59,18 +61,22 @@ final class Follower implements AutoCloseable {
 
     /**
      * @param latest the feeds as they are defined now
+     * @param announce publishes what there is of a feed, and says whether that is all; else it is asked again
+     * @param restore publishes a document again that was lost
      * @param defined is told which feeds there are now
      * @param published is told of which feed there may be new versions
      */
     Follower(
             Supplier<Catalogue> latest,
             Ledger ledger,
-            Publisher publisher,
+            Predicate<FeedDefinition> announce,
+            BiConsumer<FeedDefinition, Document.Name> restore,
             Consumer<Catalogue> defined,
             Consumer<FeedDefinition> published) {
         this.latest = latest;
         this.ledger = ledger;
-        this.publisher = publisher;
+        this.announce = announce;
+        this.restore = restore;
         this.defined = defined;
         this.published = published;
     }
@@ -116,7 +122,7 @@ final class Follower implements AutoCloseable {
     private void restore(FeedDefinition feed, Document.Name name) {
         String fault = feed.name() + ": " + name.file() + " was lost and cannot be published again";
         try {
-            publisher.restore(feed, name);
+            restore.accept(feed, name);
             published.accept(feed);
             faults.over(fault);
         } catch (RuntimeException | StackOverflowError e) {
@@ -179,7 +185,7 @@ final class Follower implements AutoCloseable {
         String fault = feed.name() + ": cannot be published, its last documents stay";
         try {
             long revision = ledger.feed(feed).revision();
-            boolean all = publisher.announce(feed);
+            boolean all = announce.test(feed);
             published.accept(feed);
             if (all) {
                 announced.put(feed.name(), revision);

@@ -35,7 +35,7 @@ final class Pages {
     private final Documents documents;
     private final Addresses addresses;
     private final Lru<Shown, Resource> feedPages = new Lru<>(KEPT, page -> 1);
-    private final Resource icon = resource("image/png", null, false, false, file("favicon.png"), null, DAY);
+    private final Resource icon = resource("image/png", null, false, false, iconBytes(), null, DAY);
 
     Pages(Ledger ledger, Documents documents, Addresses addresses) {
         this.ledger = ledger;
@@ -122,6 +122,10 @@ final class Pages {
             case GZIP -> Shelf.packed(bytes);
             case BROTLI -> Brotli.packed(bytes);
         };
+    }
+
+    static byte[] iconBytes() {
+        return file("favicon.png");
     }
 
     private static byte[] file(String name) {

@@ -44,11 +44,7 @@ final class Site {
 
         /** Those that everybody may know of. */
         List<FeedDefinition> open() {
-            return feeds.stream()
-                    .filter(f -> !f.serving().isPrivate()
-                            && !f.serving().retired()
-                            && f.serving().moved() == null)
-                    .toList();
+            return feeds.stream().filter(f -> f.serving().isListed()).toList();
         }
     }
 

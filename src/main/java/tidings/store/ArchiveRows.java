@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,12 @@ final class ArchiveRows {
     /** @param number of the newest archive document, 0 if there is none */
     private record Open(int arrived, int number, int articles) {}
 
+    /** By a cross join, whose order SQLite keeps: it would go through the whole feed otherwise, for the few that have just come. */
     private static void put(Sql sql, String feed, int number, int articles) throws SQLException {
         sql.update(
                 "update listed set archive = ? where feed = ? and article in"
-                        + " (select article from listed where feed = ? and archive = 0 order by published, article limit ?)",
+                        + " (select l.article from listed n cross join listed l where n.feed = ? and n.archive = 0"
+                        + " and l.feed = n.feed and l.article = n.article order by l.published, l.article limit ?)",
                 number,
                 feed,
                 feed,
@@ -162,6 +165,12 @@ final class ArchiveRows {
                 newest,
                 madeFrom);
         return found;
+    }
+
+    static SortedMap<Integer, Long> moved(Sql sql, String feed) throws SQLException {
+        var moved = new TreeMap<Integer, Long>();
+        sql.each(r -> moved.put(r.getInt(1), r.getLong(2)), "select number, moved from archive where feed = ?", feed);
+        return moved;
     }
 
     /** @param newest that is published; what is newer is not pointed to */

@@ -19,23 +19,29 @@ final class Shown {
     private Shown() {}
 
     static List<Entry> newest(Sql sql, FeedDefinition feed) throws SQLException {
-        return entries(sql, feed, "", " limit ?", feed.entries());
-    }
-
-    /** All that an archive document shows. */
-    static List<Entry> archive(Sql sql, FeedDefinition feed, int number) throws SQLException {
-        return entries(sql, feed, " and l.archive = ?", "", number);
-    }
-
-    private static List<Entry> entries(Sql sql, FeedDefinition feed, String and, String limit, int value)
-            throws SQLException {
         List<ArticleRows.Row> kept = sql.list(
                 ArticleRows::read,
-                "select " + ArticleRows.COLUMNS + OF_FEED + which(feed) + and + " order by l." + date(feed)
-                        + " desc, l.article" + limit,
+                "select " + ArticleRows.COLUMNS + OF_FEED + which(feed) + order(feed) + " limit ?",
                 feed.name(),
-                value);
+                feed.entries());
         return new Links(sql, feed.name(), kept).entries();
+    }
+
+    /** All that an archive document shows; by a cross join, whose order SQLite keeps: it would go through the whole feed otherwise. */
+    static List<Entry> archive(Sql sql, FeedDefinition feed, int number) throws SQLException {
+        List<ArticleRows.Row> kept = sql.list(
+                ArticleRows::read,
+                "select " + ArticleRows.COLUMNS
+                        + " from listed n cross join listed l join article a on a.id = l.article where n.feed = ? and n.archive = ?"
+                        + " and l.feed = n.feed and l.article = n.article and a.retracted is null" + which(feed)
+                        + order(feed),
+                feed.name(),
+                number);
+        return new Links(sql, feed.name(), kept).entries();
+    }
+
+    private static String order(FeedDefinition feed) {
+        return " order by l." + date(feed) + " desc, l.article";
     }
 
     /** What is an entry of the feed, rather than a link on one. */

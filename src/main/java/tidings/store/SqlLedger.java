@@ -196,6 +196,11 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public SortedMap<Integer, Long> moved(String feed) {
+        return database.read(sql -> ArchiveRows.moved(sql, feed));
+    }
+
+    @Override
     public List<Tombstone> retracted(String feed, int most) {
         return database.read(sql -> Shown.retracted(sql, feed, most));
     }

@@ -98,6 +98,9 @@ public interface Ledger extends AutoCloseable {
      */
     Archive archive(FeedDefinition feed, int number, int newest);
 
+    /** Each of the feed's archives, with the feed's revision at which anything in it last moved. */
+    SortedMap<Integer, Long> moved(String feed);
+
     /** The last articles that were retracted from the feed and did not come back, the latest first. */
     List<Tombstone> retracted(String feed, int most);
 

@@ -21,4 +21,14 @@ public record Serving(
     public boolean isPrivate() {
         return token != null;
     }
+
+    /** Whether its documents are here, for those who may read them. */
+    public boolean isHere() {
+        return !retired && moved == null;
+    }
+
+    /** Whether it is told to everybody. */
+    public boolean isListed() {
+        return isHere() && !isPrivate();
+    }
 }
