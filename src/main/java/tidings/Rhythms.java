@@ -61,7 +61,8 @@ final class Rhythms {
 
     private static Duration fails(Visiting visiting, List<Refresh> last) {
         int failures = 0;
-        while (failures < last.size() && last.get(failures).fault() != null) {
+        List<Refresh> ofLists = last.stream().filter(Refresh::isOfList).toList();
+        while (failures < ofLists.size() && ofLists.get(failures).fault() != null) {
             failures++;
         }
         return bounded(visiting.least().multipliedBy(1L << Math.min(failures - 1, 16)), visiting);

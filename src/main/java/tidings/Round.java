@@ -50,15 +50,13 @@ final class Round {
 
     /** The source's own address, whose visit says when its list is due. */
     private Visit main() {
-        String url = source.kind() == WebSource.Kind.URLS
-                ? source.name()
-                : source.urls().get(0);
+        String url = isNamed() ? source.name() : source.urls().get(0);
         return journal.visit(feed.name(), url)
                 .orElse(Visit.first(feed.name(), source.name(), url, Visit.Role.LIST, began));
     }
 
     private ListVisits.Found lists() {
-        return source.kind() == WebSource.Kind.URLS
+        return isNamed()
                 ? ListVisits.named(source.urls())
                 : new ListVisits(refresher.fetcher, journal, refresher.readers, feed, source, began).go();
     }
@@ -103,7 +101,7 @@ final class Round {
     }
 
     private Refresher.Refreshed endOfPages(Visit main) {
-        Refresh refresh = refresh(-1, null, null, false);
+        Refresh refresh = ofPages();
         if (pages.asked() > 0) {
             journal.add(refresh);
         }
@@ -111,9 +109,7 @@ final class Round {
     }
 
     private Refresher.Refreshed end(ListVisits.Found found) {
-        int listed =
-                found.unchanged() || found.fault() != null ? -1 : found.listed().size();
-        Refresh refresh = refresh(listed, fault(found), found.note(), found.gone());
+        Refresh refresh = isNamed() ? ofPages() : ofLists(found);
         found.visits().forEach(journal::save);
         journal.add(refresh);
         Instant due = Rhythms.next(
@@ -123,6 +119,33 @@ final class Round {
                 tally.until());
         journal.save(main().dueAt(due));
         return new Refresher.Refreshed(refresh, next(due));
+    }
+
+    private Refresh ofLists(ListVisits.Found found) {
+        int listed =
+                found.unchanged() || found.fault() != null ? Refresh.UNCHANGED : found.listed().size();
+        return refresh(listed, fault(found), found.note(), found.gone());
+    }
+
+    private Refresh ofPages() {
+        return isNamed() && pages.asked() > 0
+                ? refresh(source.urls().size(), faultOfPages(), null, false)
+                : refresh(Refresh.NOT_ASKED, null, null, false);
+    }
+
+    /** One page that cannot be had is no fault of its source; it has one when none can. */
+    private @Nullable String faultOfPages() {
+        boolean failed = tally.failed() > 0
+                && source.urls().stream()
+                        .allMatch(u -> journal.visit(feed.name(), u)
+                                .filter(v -> v.failures() > 0)
+                                .isPresent());
+        return failed ? "no page of it can be read: " + tally.note(null) : null;
+    }
+
+    /** Whether its pages are named, and there is no list that could fail. */
+    private boolean isNamed() {
+        return source.kind() == WebSource.Kind.URLS;
     }
 
     private Refresh refresh(int listed, @Nullable String fault, @Nullable String noteOfLists, boolean gone) {

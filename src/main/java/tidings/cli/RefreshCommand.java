@@ -109,13 +109,20 @@ final class RefreshCommand implements Callable<Integer> {
                 ? refresh.fault()
                 : String.format(
                         "%s, new: %d, changed: %d, failed: %d%s",
-                        refresh.listed() < 0 ? "list unchanged" : "listed: " + refresh.listed(),
+                        listed(refresh),
                         refresh.fresh(),
                         refresh.changed(),
                         refresh.failed(),
                         note(refresh.note()));
         long pause = Duration.between(refresh.at().plus(refresh.took()), next).toMinutes();
         return refresh.feed() + ": " + refresh.source() + ": " + what + "; again in " + pause + " min";
+    }
+
+    private static String listed(Refresh refresh) {
+        if (!refresh.isOfList()) {
+            return "list not due";
+        }
+        return refresh.listed() < 0 ? "list unchanged" : "listed: " + refresh.listed();
     }
 
     private static String note(@Nullable String note) {

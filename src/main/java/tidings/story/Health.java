@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual how many it usually lists, or -1
  * @param fresh articles that its last refresh brought
  * @param failed pages that its last refresh could not read
- * @param fault why its last refresh failed, or null: it did not
+ * @param fault why the last refresh that asked for its list failed, or null: it did not
  * @param note what else its last refresh noted, or null
  * @param advice what is wrong and what to do, in words for its owner
  */
@@ -70,12 +70,13 @@ public record Health(
         }
         var past = new Past(refreshes);
         Refresh last = refreshes.get(0);
+        List<Refresh> telling = Refresh.ofLists(refreshes);
         Judgement judgement = past.judgement(0);
         return new Health(
                 judgement.state(),
                 refreshes.get(past.begin()).at(),
                 last.at(),
-                refreshes.stream()
+                telling.stream()
                         .filter(r -> r.fault() == null)
                         .map(Refresh::at)
                         .findFirst()
@@ -85,7 +86,7 @@ public record Health(
                 judgement.usual(),
                 last.fresh(),
                 last.failed(),
-                last.fault(),
+                telling.get(0).fault(),
                 last.note(),
                 judgement.advice() + forgotten(last, now));
     }

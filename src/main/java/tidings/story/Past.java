@@ -39,11 +39,12 @@ final class Past {
 
     Judgement judgement(int index) {
         List<Refresh> known = refreshes.subList(index, Math.min(refreshes.size(), index + REACH));
-        var lists = Lists.of(known);
-        int decided = decided(known);
-        boolean fails = known.get(decided).fault() != null;
-        State state = fails ? failing(known.subList(decided, known.size())) : working(known, lists);
-        return new Judgement(state, lists.listed(), lists.usual(), advice(state, known, lists));
+        List<Refresh> telling = Refresh.ofLists(known);
+        var lists = Lists.of(telling);
+        int decided = decided(telling);
+        boolean fails = fails(telling.get(decided));
+        State state = fails ? failing(telling.subList(decided, telling.size())) : working(known, lists);
+        return new Judgement(state, lists.listed(), lists.usual(), advice(state, known, telling, lists));
     }
 
     /** The latest refresh that went as the one before it did, or that needs no second; if there is none, any that worked. */
@@ -80,14 +81,14 @@ final class Past {
         return lists.areShort(2) || Silence.of(known).isUnusual() ? State.QUIET : State.FRESH;
     }
 
-    private static String advice(State state, List<Refresh> known, Lists lists) {
+    private static String advice(State state, List<Refresh> known, List<Refresh> telling, Lists lists) {
         var said = new ArrayList<String>();
-        if (fails(known.get(0))) {
-            said.add(failure(state, known));
+        if (fails(telling.get(0))) {
+            said.add(failure(state, telling));
         } else if (state == State.FAILING || state == State.DEAD) {
             said.add("The last refresh worked; when the next one does, too, it counts as well again.");
         }
-        if (!fails(known.get(0)) && lists.areShort(1)) {
+        if (!fails(telling.get(0)) && lists.areShort(1)) {
             said.add(lists.advice());
         } else if (state == State.QUIET && Silence.of(known).isUnusual()) {
             said.add(Silence.of(known).advice());

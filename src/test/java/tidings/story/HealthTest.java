@@ -37,6 +37,14 @@ class HealthTest {
         "x, PT1H, FAILING",
         "x 40+40, PT1H, FRESH",
         "x 40+40 x, PT1H, FRESH",
+        // refreshes that only read pages again say nothing of the list
+        "40+40 40 x . x, PT1H, FAILING",
+        "40+40 40 x x . ., PT1H, FAILING",
+        "40+40 40 x x 40 . ., PT1H, FAILING",
+        "40+40 40 x . ., PT1H, FRESH",
+        "40+40 40 gone . ., PT1H, DEAD",
+        "40+40 41+1*20 3 ., PT1H, FRESH",
+        "., PT1H, FRESH",
         // dead: gone, or failing for both long and often
         "40+40 40 gone, PT1H, DEAD",
         "40+40 40 gone x, PT1H, DEAD",
@@ -89,6 +97,7 @@ class HealthTest {
                 "40+40 40 x x | The host does not answer. It has failed since 2026-01-01 02:00 UTC, 2 times in a row. It will be tried again.",
                 "x | The host does not answer. It will be tried again.",
                 "40+40 40 x x 40 | The last refresh worked; when the next one does, too, it counts as well again.",
+                "40+40 40 x . | The last refresh failed: The host does not answer. It will be tried again.",
                 "40+40 40 gone | The page is gone for good, says its host (410). It will not come back: give its new address in feed.yaml, or take it out.",
                 "40+40 40*9 3 | Lists 3 articles, usually about 40: the page may have changed; look at it, or say with `links` where its links to articles are.",
                 "40+40 40*9 1 | Lists 1 article, usually about 40: the page may have changed; look at it, or say with `links` where its links to articles are.",
@@ -117,6 +126,14 @@ class HealthTest {
         assertThat(health.fault()).isEqualTo("The host does not answer");
         assertThat(health.listed()).isEqualTo(41);
         assertThat(health.usual()).isEqualTo(41);
+    }
+
+    @Test
+    void what_only_reads_pages_again_hides_no_fault() {
+        Health health = after("40+40 41+1 x x . .", HOUR);
+        assertThat(health.refreshed()).isEqualTo(hour(5));
+        assertThat(health.succeeded()).isEqualTo(hour(1));
+        assertThat(health.fault()).isEqualTo("The host does not answer");
     }
 
     @Test

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refreshes as tests write them down, the oldest first: {@code 40+2} lists 40 articles, of which 2 are new; {@code -} is unchanged, {@code x}
- * fails, {@code gone} is 410; {@code *9} behind any of them is nine times the same.
+ * Refreshes as tests write them down, the oldest first: {@code 40+2} lists 40 articles, of which 2 are new; {@code -} is unchanged, {@code .}
+ * only read pages again, {@code x} fails, {@code gone} is 410; {@code *9} behind any of them is nine times the same.
  */
 public final class Refreshes {
     public static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     public static final String SOURCE = "listing https://town.example/";
 
-    private static final Pattern ONE = Pattern.compile("(?:(x)|(gone)|(-)|(\\d+))(?:\\+(\\d+))?(?:\\*(\\d+))?");
+    private static final Pattern ONE = Pattern.compile("(?:(x)|(gone)|([-.])|(\\d+))(?:\\+(\\d+))?(?:\\*(\\d+))?");
 
     private Refreshes() {}
 
@@ -45,12 +45,16 @@ public final class Refreshes {
                 SOURCE,
                 at,
                 Duration.ofSeconds(2),
-                one.group(4) == null ? -1 : Integer.parseInt(one.group(4)),
+                one.group(4) == null ? unknown(one) : Integer.parseInt(one.group(4)),
                 one.group(5) == null ? 0 : Integer.parseInt(one.group(5)),
                 0,
                 0,
                 gone ? "The page is gone for good, says its host (410)" : fails ? "The host does not answer" : null,
                 null,
                 gone);
+    }
+
+    private static int unknown(Matcher one) {
+        return ".".equals(one.group(3)) ? Refresh.NOT_ASKED : Refresh.UNCHANGED;
     }
 }

@@ -20,10 +20,9 @@ class DayInTheLifeTest {
 
     /**
      * What must not be found. Where the old address of an article that has moved cannot be asked when the new one is seen, because its site is in
-     * trouble, the two are one again as soon as it answers: such duplicates pass, and are only counted. So is, for now, a status that is wrong of
-     * a failing list: refreshes that only reread pages count as successes of the source, and hide that its list fails.
+     * trouble, the two are one again as soon as it answers: such duplicates pass, and are only counted.
      */
-    private static final Set<Kind> HELD = EnumSet.complementOf(EnumSet.of(Kind.PASSING_DUPLICATE, Kind.STATUS_UNNAMED));
+    private static final Set<Kind> HELD = EnumSet.complementOf(EnumSet.of(Kind.PASSING_DUPLICATE));
 
     @TempDir
     Path folder;
