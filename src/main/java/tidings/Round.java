@@ -122,8 +122,9 @@ final class Round {
     }
 
     private Refresh ofLists(ListVisits.Found found) {
-        int listed =
-                found.unchanged() || found.fault() != null ? Refresh.UNCHANGED : found.listed().size();
+        int listed = found.unchanged() || found.fault() != null
+                ? Refresh.UNCHANGED
+                : found.listed().size();
         return refresh(listed, fault(found), found.note(), found.gone());
     }
 

@@ -109,11 +109,7 @@ final class RefreshCommand implements Callable<Integer> {
                 ? refresh.fault()
                 : String.format(
                         "%s, new: %d, changed: %d, failed: %d%s",
-                        listed(refresh),
-                        refresh.fresh(),
-                        refresh.changed(),
-                        refresh.failed(),
-                        note(refresh.note()));
+                        listed(refresh), refresh.fresh(), refresh.changed(), refresh.failed(), note(refresh.note()));
         long pause = Duration.between(refresh.at().plus(refresh.took()), next).toMinutes();
         return refresh.feed() + ": " + refresh.source() + ": " + what + "; again in " + pause + " min";
     }

@@ -26,14 +26,18 @@ final class Postgres implements Database {
     /** Soon over: the primary stands by. */
     private static final long REPLICA_MILLIS = 250;
 
+    /** What is committed is not on the disk yet: the next writer need not wait for that, and so one flush serves many. */
+    private static final String LATER = "set local synchronous_commit = off; ";
+
     private static final String BE_THE_WRITER =
-            "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
+            LATER + "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
 
-    private static final String BE_THE_QUIET_WRITER = "select times from written for update";
+    private static final String BE_THE_QUIET_WRITER = LATER + "update written set times = times";
 
-    /**
-     * A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and what is committed is on the disk.
-     */
+    /** A commit of its own that says nothing, but waits until all before it is on the disk, and on standbys that are waited for. */
+    private static final String WAIT_FOR_THE_DISK = "select pg_logical_emit_message(true, 'tidings', '')";
+
+    /** A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and the disk is waited for. */
     private static final String SETTINGS = """
             set lock_timeout = '10s';
             set idle_in_transaction_session_timeout = '10s';
@@ -108,25 +112,34 @@ final class Postgres implements Database {
         }
     }
 
-    /** One writer of each node asks for its turn; the others leave their connections to readers. */
     @Override
     public <T> T write(Work<T> work) {
-        return turns.take(() -> twice(
-                primary,
-                () -> transaction(sql -> {
-                    sql.update(BE_THE_WRITER);
-                    return work.on(sql);
-                })));
+        return write(BE_THE_WRITER, work);
     }
 
     @Override
     public <T> T writeQuietly(Work<T> work) {
-        return turns.take(() -> twice(
+        return write(BE_THE_QUIET_WRITER, work);
+    }
+
+    /** One writer of each node asks for its turn; the others leave their connections to readers. */
+    private <T> T write(String turn, Work<T> work) {
+        T result = turns.take(() -> twice(
                 primary,
                 () -> transaction(sql -> {
-                    sql.list(r -> r.getLong(1), BE_THE_QUIET_WRITER);
+                    sql.update(turn);
                     return work.on(sql);
                 })));
+        waitForTheDisk();
+        return result;
+    }
+
+    private void waitForTheDisk() {
+        try {
+            look(primary, sql -> sql.list(r -> "", WAIT_FOR_THE_DISK));
+        } catch (SQLException e) {
+            throw unknown(e);
+        }
     }
 
     @Override
@@ -154,9 +167,13 @@ final class Postgres implements Database {
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw new LedgerException(
-                    name + ": nobody knows whether this was written (" + e.getMessage() + "); do it again", e);
+            throw unknown(e);
         }
+    }
+
+    private LedgerException unknown(SQLException e) {
+        return new LedgerException(
+                name + ": nobody knows whether this was written (" + e.getMessage() + "); do it again", e);
     }
 
     /** Once more, on a new connection, where the server went away, or became a replica, before anything was committed. */

@@ -215,9 +215,18 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void commits_reach_the_disk_before_they_are_acknowledged_whatever_the_server_is_set_to() {
         try (Postgres database = Postgres.open(address, null)) {
-            assertThat(database.<String>write(sql -> sql.first(r -> r.getString(1), "show synchronous_commit")
-                            .orElseThrow()))
-                    .isEqualTo("on");
+            for (boolean quietly : List.of(false, true)) {
+                Database.Work<String> work = sql -> {
+                    sql.update("insert into feed (name, id, since, revision) values ('f" + quietly + "', 'x', 0, 0)");
+                    return sql.first(r -> r.getString(1), "select pg_current_wal_insert_lsn()")
+                            .orElseThrow();
+                };
+                String end = quietly ? database.writeQuietly(work) : database.write(work);
+                assertThat(database.<Boolean>read(sql -> sql.first(
+                                        r -> r.getBoolean(1), "select pg_current_wal_flush_lsn() >= '" + end + "'")
+                                .orElseThrow()))
+                        .isTrue();
+            }
         }
     }
 
