@@ -164,7 +164,7 @@ final class Answers {
             return known;
         }
         Head made = Head.of(key.resource(), key.coding());
-        heads.put(key, made);
+        heads.offer(key, () -> made);
         return made;
     }
 
@@ -181,9 +181,14 @@ final class Answers {
     }
 
     private @Nullable ByteBuffer fetched(Key key) {
-        Optional<ByteBuffer> read = key.resource().bytes().in(key.coding()).map(ByteBuffer::wrap);
-        read.ifPresent(body -> bodies.put(key, body));
-        return read.orElse(null);
+        Optional<byte[]> read = key.resource().bytes().in(key.coding());
+        read.ifPresent(bytes -> bodies.offer(key, () -> direct(bytes)));
+        return read.map(ByteBuffer::wrap).orElse(null);
+    }
+
+    /** From which the system writes without a copy of it. */
+    private static ByteBuffer direct(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
     private static List<String> tags(Resource resource) {

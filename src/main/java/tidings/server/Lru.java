@@ -2,15 +2,22 @@ package tidings.server;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What was used last, up to a weight. May be used from any thread. */
 final class Lru<K, V> {
+    /** Keys. */
+    private static final int MAX_OFFERED = 4096;
+
     private final long most;
     private final ToLongFunction<V> weight;
     private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<K> offered = new LinkedHashSet<>();
     private long held;
 
     Lru(long most, ToLongFunction<V> weight) {
@@ -20,6 +27,23 @@ final class Lru<K, V> {
 
     synchronized @Nullable V get(K key) {
         return values.get(key);
+    }
+
+    /**
+     * Keeps it if it was offered before, not long ago; only then it is made. Where very many things are asked for in turn, keeping each of them for
+     * a while costs more than making it again.
+     */
+    synchronized void offer(K key, Supplier<V> value) {
+        if (offered.remove(key) || values.containsKey(key)) {
+            put(key, value.get());
+            return;
+        }
+        offered.add(key);
+        if (offered.size() > MAX_OFFERED) {
+            Iterator<K> oldest = offered.iterator();
+            oldest.next();
+            oldest.remove();
+        }
     }
 
     synchronized void put(K key, V value) {

@@ -1,5 +1,7 @@
 package tidings.store;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,19 +29,33 @@ final class Postgres implements Database {
     /** Soon over: the primary stands by. */
     private static final long REPLICA_MILLIS = 250;
 
-    /** What is committed is not on the disk yet: the next writer need not wait for that, and so one flush serves many. */
-    private static final String LATER = "set local synchronous_commit = off; ";
+    /**
+     * What is committed is not on the disk yet: the next writer need not wait for that, and so one flush serves many. And a writer looks things
+     * up by key and nothing else, so that its plans are made once, and go by indexes however small the tables were when they were made.
+     */
+    private static final String SWIFTLY = Stream.of(
+                    "synchronous_commit = off",
+                    "plan_cache_mode = force_generic_plan",
+                    "enable_seqscan = off",
+                    "enable_hashjoin = off",
+                    "enable_mergejoin = off")
+            .map("set local %s; "::formatted)
+            .collect(joining());
 
     private static final String BE_THE_WRITER =
-            LATER + "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
+            SWIFTLY + "update written set times = times + 1; notify " + PostgresChanges.CHANNEL;
 
-    private static final String BE_THE_QUIET_WRITER = LATER + "update written set times = times";
+    private static final String BE_THE_QUIET_WRITER = SWIFTLY + "update written set times = times";
 
     /** A commit of its own that says nothing, but waits until all before it is on the disk, and on standbys that are waited for. */
     private static final String WAIT_FOR_THE_DISK = "select pg_logical_emit_message(true, 'tidings', '')";
 
-    /** A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and the disk is waited for. */
+    /**
+     * A node that hangs is in the others' way for ten seconds at most, whatever the server's settings, and the disk is waited for. No query takes
+     * as long as it would take to compile it.
+     */
     private static final String SETTINGS = """
+            set jit = off;
             set lock_timeout = '10s';
             set idle_in_transaction_session_timeout = '10s';
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
