@@ -28,6 +28,7 @@ final class PageVisits {
     private final Map<String, Listed> shown = new HashMap<>();
 
     private int asked;
+    private int answered;
 
     PageVisits(Refresher refresher, FeedDefinition feed, WebSource source, Progress progress, Tally tally) {
         this.refresher = refresher;
@@ -52,6 +53,11 @@ final class PageVisits {
         return asked;
     }
 
+    /** How many of these were to be had, as they were or changed, or were gone. */
+    int answered() {
+        return answered;
+    }
+
     /** Until the budget is spent, the source wants to be left alone, or nothing is due any more. */
     void go(MovedSite moved) {
         boolean any = true;
@@ -73,6 +79,7 @@ final class PageVisits {
     private void page(Visit visit, MovedSite moved) {
         Fetch fetch = refresher.fetcher.fetch(Visits.request(source.manners(), visit));
         Instant now = refresher.clock.instant();
+        answered += fetch instanceof Fetch.RetryLater || fetch instanceof Fetch.Failed ? 0 : 1;
         if (fetch instanceof Fetch.Fetched fetched) {
             read(visit, fetched, moved, now);
         } else if (fetch instanceof Fetch.NotModified same) {
