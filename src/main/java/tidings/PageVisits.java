@@ -1,5 +1,6 @@
 package tidings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class PageVisits {
     /** What the lists show of pages that are new, by key. */
     private final Map<String, Listed> shown = new HashMap<>();
 
+    private final Instant began;
     private int asked;
     private int answered;
 
@@ -36,6 +38,7 @@ final class PageVisits {
         this.source = source;
         this.progress = progress;
         this.tally = tally;
+        this.began = refresher.clock.instant();
         this.sieve = Sieve.of(source.filter());
     }
 
@@ -58,18 +61,24 @@ final class PageVisits {
         return answered;
     }
 
-    /** Until the budget is spent, the source wants to be left alone, or nothing is due any more. */
+    /** Until the budget or its turn is spent, the source wants to be left alone, or nothing is due any more. */
     void go(MovedSite moved) {
         boolean any = true;
-        while (any && tally.until() == null && asked < budget()) {
+        while (any && goesOn() && asked < budget()) {
             List<Visit> due =
                     refresher.journal.due(feed.name(), source.name(), refresher.clock.instant(), budget() - asked);
-            for (int i = due.size() - 1; i >= 0 && tally.until() == null; i--) {
+            for (int i = due.size() - 1; i >= 0 && goesOn(); i--) {
                 asked++;
                 page(due.get(i), moved);
             }
             any = !due.isEmpty();
         }
+    }
+
+    /** A source that must wait for its host again and again gives its place up: others are due, too. */
+    private boolean goesOn() {
+        Duration passed = Duration.between(began, refresher.clock.instant());
+        return tally.until() == null && passed.compareTo(refresher.turn) < 0;
     }
 
     private int budget() {

@@ -167,10 +167,12 @@ final class Round {
                 gone);
     }
 
-    /** When the list is due, or a page before that. */
+    /** When the list is due, or a page before that; what is left of this turn stands behind who is due already. */
     private Instant next(Instant list) {
         Instant page = journal.nextDue(feed.name(), source.name());
-        Instant first = page != null && page.isBefore(list) ? page : list;
+        Instant due = page != null && page.isBefore(list) ? page : list;
+        Instant now = refresher.clock.instant();
+        Instant first = due.isBefore(now) ? now : due;
         Instant until = tally.until();
         return until != null && until.isAfter(first) ? until : first;
     }

@@ -210,6 +210,31 @@ class RefresherTest {
         assertThat(pauses.get(5)).isGreaterThan(Duration.ofHours(1));
     }
 
+    /** With a second between two requests, as the clock sees it. */
+    @Test
+    void a_source_with_much_to_read_gives_its_place_up_when_its_turn_is_over_and_loses_nothing() {
+        WebSource source = source(Kind.URLS, "/ferry", "/bridge", "/mill", "/harbour");
+        try (Fetcher slow = Fetcher.builder(clock, this::passUntil)
+                .allow(List.of(Cidr.parse("127.0.0.1")))
+                .pace(Duration.ofSeconds(1))
+                .build()) {
+            refresher = new Refresher(slow, publisher(), ledger, clock, Duration.ofSeconds(2));
+            var first = refresher.refresh(feed(source), source, false, taken -> {});
+            assertThat(first.refresh().fresh()).isEqualTo(2);
+            assertThat(first.next()).isEqualTo(clock.instant());
+            var second = refresher.refresh(feed(source), source, false, taken -> {});
+            assertThat(second.refresh().fresh()).isEqualTo(2);
+            assertThat(second.next()).isAfter(clock.instant());
+        }
+        assertThat(ledger.newest(feed(source))).hasSize(4);
+    }
+
+    private void passUntil(Instant time) {
+        if (time.isAfter(clock.instant())) {
+            clock.pass(Duration.between(clock.instant(), time));
+        }
+    }
+
     private static String news(String... names) {
         return Stream.of(names)
                 .map(n -> "<li><h3><a href=/%1$s>The %1$s of the town is open to everybody again</a></h3>".formatted(n)
