@@ -40,10 +40,9 @@ import tidings.story.WebSource.Kind;
 
 /** How a source does, refresh by refresh, by what a site answers. */
 class RefresherTest {
-    private static final String STORY =
-            "<html><head><title>%1$s</title></head><body><article><h1>%1$s</h1>"
-                    + "<p>After a long winter the ferry crosses the river again, and the council has paid for its new engine.</p>"
-                    + "<p>The first who crossed was the oldest woman of the town, who did not have to pay.</p></article></body></html>";
+    private static final String STORY = "<html><head><title>%1$s</title></head><body><article><h1>%1$s</h1>"
+            + "<p>After a long winter the ferry crosses the river again, and the council has paid for its new engine.</p>"
+            + "<p>The first who crossed was the oldest woman of the town, who did not have to pay.</p></article></body></html>";
 
     @TempDir
     Path folder;
@@ -146,6 +145,10 @@ class RefresherTest {
         Health twice = refreshed(source, 1);
         assertThat(twice.state()).isEqualTo(State.FAILING);
         assertThat(twice.advice()).contains("no page of it can be read", "500", "2 times in a row");
+        refreshed(source, 3);
+        assertThat(ledger.journal().refreshes("town", source.name(), 9))
+                .as("what was not asked for says nothing")
+                .noneMatch(r -> ("" + r.fault()).contains(": null"));
         broken.clear();
         Health back = refreshed(source, 4);
         assertThat(back.state()).isEqualTo(State.FRESH);
