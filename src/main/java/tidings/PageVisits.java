@@ -1,5 +1,6 @@
 package tidings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,9 @@ final class PageVisits {
     /** What the lists show of pages that are new, by key. */
     private final Map<String, Listed> shown = new HashMap<>();
 
+    private final Instant began;
     private int asked;
+    private int answered;
 
     PageVisits(Refresher refresher, FeedDefinition feed, WebSource source, Progress progress, Tally tally) {
         this.refresher = refresher;
@@ -35,6 +38,7 @@ final class PageVisits {
         this.source = source;
         this.progress = progress;
         this.tally = tally;
+        this.began = refresher.clock.instant();
         this.sieve = Sieve.of(source.filter());
     }
 
@@ -52,18 +56,29 @@ final class PageVisits {
         return asked;
     }
 
-    /** Until the budget is spent, the source wants to be left alone, or nothing is due any more. */
+    /** How many of these were to be had, as they were or changed, or were gone. */
+    int answered() {
+        return answered;
+    }
+
+    /** Until the budget or its turn is spent, the source wants to be left alone, or nothing is due any more. */
     void go(MovedSite moved) {
         boolean any = true;
-        while (any && tally.until() == null && asked < budget()) {
+        while (any && goesOn() && asked < budget()) {
             List<Visit> due =
                     refresher.journal.due(feed.name(), source.name(), refresher.clock.instant(), budget() - asked);
-            for (int i = due.size() - 1; i >= 0 && tally.until() == null; i--) {
+            for (int i = due.size() - 1; i >= 0 && goesOn(); i--) {
                 asked++;
                 page(due.get(i), moved);
             }
             any = !due.isEmpty();
         }
+    }
+
+    /** A source that must wait for its host again and again gives its place up: others are due, too. */
+    private boolean goesOn() {
+        Duration passed = Duration.between(began, refresher.clock.instant());
+        return tally.until() == null && passed.compareTo(refresher.turn) < 0;
     }
 
     private int budget() {
@@ -73,6 +88,7 @@ final class PageVisits {
     private void page(Visit visit, MovedSite moved) {
         Fetch fetch = refresher.fetcher.fetch(Visits.request(source.manners(), visit));
         Instant now = refresher.clock.instant();
+        answered += fetch instanceof Fetch.RetryLater || fetch instanceof Fetch.Failed ? 0 : 1;
         if (fetch instanceof Fetch.Fetched fetched) {
             read(visit, fetched, moved, now);
         } else if (fetch instanceof Fetch.NotModified same) {

@@ -1,7 +1,9 @@
 package tidings;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tidings.source.Fetcher;
 import tidings.story.FeedDefinition;
 import tidings.story.Journal;
@@ -22,10 +24,18 @@ public final class Refresher {
     final Ledger ledger;
     final Journal journal;
     final Clock clock;
+    final Duration turn;
     final ListReaders readers = new ListReaders();
     final LastLists last = new LastLists();
 
+    /** A refresh ends when nothing is due any more. */
     public Refresher(Fetcher fetcher, Publisher publisher, Ledger ledger, Clock clock) {
+        this(fetcher, publisher, ledger, clock, ChronoUnit.FOREVER.getDuration());
+    }
+
+    /** @param turn after that long a refresh asks for no further page: what is left is due, and others come first */
+    public Refresher(Fetcher fetcher, Publisher publisher, Ledger ledger, Clock clock, Duration turn) {
+        this.turn = turn;
         this.fetcher = fetcher;
         this.publisher = publisher;
         this.ledger = ledger;

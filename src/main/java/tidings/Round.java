@@ -128,16 +128,19 @@ final class Round {
         return refresh(listed, fault(found), found.note(), found.gone());
     }
 
+    /** Pages that are named tell how their source does, also while none of them is due; not while all that is known is that they failed. */
     private Refresh ofPages() {
-        return isNamed() && pages.asked() > 0
-                ? refresh(source.urls().size(), faultOfPages(), null, false)
-                : refresh(Refresh.NOT_ASKED, null, null, false);
+        String fault = isNamed() ? faultOfPages() : null;
+        return !isNamed() || pages.asked() == 0 && fault != null
+                ? refresh(Refresh.NOT_ASKED, null, null, false)
+                : refresh(source.urls().size(), fault, null, false);
     }
 
-    /** One page that cannot be had is no fault of its source; it has one when none can. */
+    /** One page that cannot be had is no fault of its source; it has one when none can, or its site wants to be left alone. */
     private @Nullable String faultOfPages() {
-        boolean failed = tally.failed() > 0
-                && source.urls().stream()
+        boolean isRefused = pages.asked() > 0 && pages.answered() == 0 && tally.until() != null;
+        boolean failed = isRefused
+                || source.urls().stream()
                         .allMatch(u -> journal.visit(feed.name(), u)
                                 .filter(v -> v.failures() > 0)
                                 .isPresent());
@@ -164,10 +167,12 @@ final class Round {
                 gone);
     }
 
-    /** When the list is due, or a page before that. */
+    /** When the list is due, or a page before that; what is left of this turn stands behind who is due already. */
     private Instant next(Instant list) {
         Instant page = journal.nextDue(feed.name(), source.name());
-        Instant first = page != null && page.isBefore(list) ? page : list;
+        Instant due = page != null && page.isBefore(list) ? page : list;
+        Instant now = refresher.clock.instant();
+        Instant first = due.isBefore(now) ? now : due;
         Instant until = tally.until();
         return until != null && until.isAfter(first) ? until : first;
     }

@@ -20,6 +20,9 @@ import tidings.story.WebSource;
 final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final int THREADS = 8;
+    /** How long one source keeps a thread, most of it waiting for its host's next turn, before others come first. */
+    static final Duration TURN = Duration.ofSeconds(20);
+
     /** For a source that is not defined on this node (any more); its job goes when the definitions are looked at. */
     private static final Duration ELSEWHERE = Duration.ofMinutes(1);
 

@@ -32,7 +32,8 @@ final class Sources implements Supplier<Catalogue>, AutoCloseable {
                 this::look,
                 watch::retain);
         fetcher = workplace.fetcher(fetching);
-        rounds = new Rounds(ledger, new Refresher(fetcher, publisher, ledger, Clock.systemUTC()), Clock.systemUTC());
+        rounds = new Rounds(
+                ledger, new Refresher(fetcher, publisher, ledger, Clock.systemUTC(), Rounds.TURN), Clock.systemUTC());
     }
 
     /** From now on sources on the web are visited. */
