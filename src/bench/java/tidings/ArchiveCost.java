@@ -1,7 +1,9 @@
 package tidings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import tidings.feed.Addresses;
 import tidings.feed.Documents;
 import tidings.feed.Shelf;
@@ -25,7 +29,8 @@ import tidings.story.Page;
 import tidings.story.Story;
 
 /**
- * How long a feed of many articles takes to be announced: all of it, after one that is new, after an edit of an old one. The arguments: how many, and perhaps a folder with a ledger that has
+ * How long a feed of many articles takes to be announced: all of it, after one that is new, after an edit of an old one; and how many archive pages
+ * have other bytes then. The arguments: how many, and perhaps a folder with a ledger that has
  * them already.
  */
 public final class ArchiveCost {
@@ -51,8 +56,11 @@ public final class ArchiveCost {
             start = System.nanoTime();
             while (!publisher.announce(FEED)) {}
             System.out.printf(Locale.ROOT, "all announced in %.1f s%n", seconds(start));
-            measure("one that is new", i -> keep(ledger, articles + i, "Title " + i), publisher);
-            measure("an edit of an old one", i -> keep(ledger, i * 1000, "Title " + i + ", corrected"), publisher);
+            Path shelf = folder.resolve("documents");
+            measure("one that is new", i -> keep(ledger, articles + i, "Title " + i), publisher, shelf);
+            int apart = Math.max(1, articles / TIMES);
+            measure("an edit of an old one", i -> keep(ledger, i * apart, "Title " + i + ", corrected"), publisher, shelf);
+            measure("an edit of a shown one", i -> keep(ledger, articles + i, "Title " + i + ", corrected"), publisher, shelf);
         }
         System.out.println(folder);
     }
@@ -61,16 +69,43 @@ public final class ArchiveCost {
         void take(int number);
     }
 
-    private static void measure(String what, Step step, Publisher publisher) {
+    private static void measure(String what, Step step, Publisher publisher, Path shelf) throws IOException {
         double[] millis = new double[TIMES];
+        int most = 0;
         for (int i = 0; i < TIMES; i++) {
+            Set<Path> before = documents(shelf);
             step.take(i);
             long start = System.nanoTime();
             publisher.announce(FEED);
             millis[i] = seconds(start) * 1000;
+            Set<Path> changed = documents(shelf);
+            changed.removeAll(before);
+            most = Math.max(most, archives(changed));
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "announced after %s: median %.1f ms, most %.1f ms%n", what, millis[TIMES / 2], millis[TIMES - 1]);
+        System.out.printf(
+                Locale.ROOT,
+                "announced after %s: median %.1f ms, most %.1f ms; new bytes in %d archive pages at most%n",
+                what,
+                millis[TIMES / 2],
+                millis[TIMES - 1],
+                most);
+    }
+
+    /** The shelf's files are named by what is in them. */
+    private static Set<Path> documents(Path shelf) throws IOException {
+        try (Stream<Path> files = Files.walk(shelf)) {
+            return files.filter(f -> f.toString().endsWith(".gz")).collect(toSet());
+        }
+    }
+
+    /** Each archive has a folder of its own. */
+    private static int archives(Set<Path> files) {
+        return (int) files.stream()
+                .map(f -> f.getParent().getFileName().toString())
+                .filter(f -> f.matches("\\d+"))
+                .distinct()
+                .count();
     }
 
     private static double seconds(long start) {

@@ -2,6 +2,7 @@ package tidings.feed;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import tidings.story.Format;
 import tidings.story.XmlText;
 
@@ -30,6 +31,11 @@ final class Caps {
     private static final int FRAME = 1_500;
 
     private static final int LINK = 250;
+
+    /** Bytes of each character of ASCII. */
+    private static final byte[] IN_XML = ascii(Caps::inXml);
+
+    private static final byte[] IN_JSON = ascii(Caps::inJson);
 
     private final long[] inXml;
     private final long[] inJson;
@@ -102,19 +108,28 @@ final class Caps {
 
     /** In UTF-8, after XML or JSON have escaped what they must. */
     private static long bytes(String text, boolean json) {
+        byte[] ascii = json ? IN_JSON : IN_XML;
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            bytes += c >= 0x800 ? 3 : c >= 0x80 ? 2 : json ? inJson(c) : inXml(c);
+            bytes += c < 0x80 ? ascii[c] : c < 0x800 ? 2 : 3;
         }
         return bytes;
     }
 
-    private static int inJson(char c) {
+    private static byte[] ascii(IntUnaryOperator bytes) {
+        var table = new byte[0x80];
+        for (int c = 0; c < table.length; c++) {
+            table[c] = (byte) bytes.applyAsInt(c);
+        }
+        return table;
+    }
+
+    private static int inJson(int c) {
         return c == '"' || c == '\\' || c == '\n' || c == '\t' ? 2 : c < ' ' ? 6 : 1;
     }
 
-    private static int inXml(char c) {
+    private static int inXml(int c) {
         return c == '&' ? 5 : c == '<' || c == '>' ? 4 : 1;
     }
 }

@@ -5,15 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.rometools.rome.feed.WireFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.Text;
 import org.jdom2.output.Format;
 import org.jdom2.output.LineSeparator;
 import org.jdom2.output.XMLOutputter;
+import org.jdom2.output.support.AbstractXMLOutputProcessor;
+import org.jdom2.output.support.FormatStack;
+import org.jspecify.annotations.Nullable;
 
 /** ROME's trees, and bytes of them. */
 final class Xml {
@@ -41,7 +47,39 @@ final class Xml {
     }
 
     static byte[] bytes(Document tree) {
-        return new XMLOutputter(RAW).outputString(tree).getBytes(UTF_8);
+        return new XMLOutputter(RAW, new RawText()).outputString(tree).getBytes(UTF_8);
+    }
+
+    /** What JDOM writes, in runs instead of character by character: bodies are nearly all of a document. */
+    private static final class RawText extends AbstractXMLOutputProcessor {
+        @Override
+        protected void printText(Writer out, FormatStack stack, Text text) throws IOException {
+            String value = text.getText();
+            int from = 0;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c <= '>' || Character.isHighSurrogate(c)) {
+                    String reference = reference(c, value, i);
+                    if (reference != null) {
+                        out.write(value.substring(from, i)); // StringWriter takes parts of a string one by one
+                        out.write(reference);
+                        i += Character.charCount(value.codePointAt(i)) - 1;
+                        from = i + 1;
+                    }
+                }
+            }
+            out.write(value.substring(from));
+        }
+
+        private static @Nullable String reference(char c, String value, int at) {
+            return switch (c) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '\r' -> "&#xD;";
+                default -> c <= '>' ? null : "&#x" + Integer.toHexString(value.codePointAt(at)) + ";";
+            };
+        }
     }
 
     static Element element(String name, Namespace namespace, String text) {
