@@ -20,17 +20,18 @@ import tidings.story.Sibling;
 import tidings.story.Story;
 
 /**
- * How many pages nodes that share a ledger keep in a second: new ones with eight siblings each, half of these known, and then the same again.
- * The arguments: a new ledger, how many pages a round, and how many rounds.
+ * How many pages nodes that share a ledger keep in a second: new ones with siblings, half of these known, and then the same again. The
+ * arguments: a new ledger, how many pages a round, how many rounds, and how many siblings each (8).
  */
 final class KeepRate {
-    private static final int SIBLINGS = 8;
+    private static int beside = 8;
     private static final String URL = "https://town.example/news/story-number-";
 
     private KeepRate() {}
 
     public static void main(String[] args) throws Exception {
         int pages = Integer.parseInt(args[1]);
+        beside = args.length > 3 ? Integer.parseInt(args[3]) : beside;
         var next = new AtomicInteger(pages);
         round(args[0], 1, 0, pages); // warms up, and fills the ledger
         for (int round = 0; round < Integer.parseInt(args[2]); round++) {
@@ -82,9 +83,9 @@ final class KeepRate {
     }
 
     private static Story story(int number) {
-        List<Sibling> siblings = IntStream.rangeClosed(1, SIBLINGS)
+        List<Sibling> siblings = IntStream.rangeClosed(1, beside)
                 .mapToObj(place -> {
-                    String other = "of " + (place % 2 == 0 ? number / 2 + place : 10_000_000 + number * SIBLINGS + place);
+                    String other = "of " + (place % 2 == 0 ? number / 2 + place : 10_000_000 + number * beside + place);
                     return new Sibling(Article.headline("The council " + other, URL + other.substring(3), null), "More", place);
                 })
                 .toList();
