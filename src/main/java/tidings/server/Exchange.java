@@ -64,9 +64,11 @@ record Exchange(Request request, Response response, Callback callback) {
         return response.getHeaders();
     }
 
+    /** Without a body, of which it says nothing: what it would say must be true of the body that a 200 has (RFC 9110, 8.6). */
     void send(int status, List<HttpField> fields) {
         fields.forEach(response.getHeaders()::add);
-        send(status);
+        response.setStatus(status);
+        response.write(false, BufferUtil.EMPTY_BUFFER, callback);
     }
 
     void send(int status) {

@@ -90,6 +90,7 @@ class FeedServerTest {
                 house.get("/feeds/town/rss.xml", "If-Modified-Since", header(answer, "last-modified")))) {
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
+            assertThat(header(again, "content-length")).isNull();
             for (String name : ON_EVERY_ANSWER) {
                 assertThat(header(again, name)).as(name).isNotNull().isEqualTo(header(answer, name));
             }
