@@ -138,7 +138,7 @@ public final class Shelf {
         }
     }
 
-    /** As gzip, in half the time of the usual level and with a twentieth more bytes. */
+    /** As gzip, in a third of the time of the usual level and with an eighth more bytes. */
     public static byte[] packed(byte[] bytes) {
         var packed = new ByteArrayOutputStream(bytes.length / 3);
         try (var gzip = new Gzip(packed)) {
@@ -151,7 +151,7 @@ public final class Shelf {
 
     /** The JDK has no other way to set the level. */
     private static final class Gzip extends GZIPOutputStream {
-        private static final int LEVEL = 4;
+        private static final int LEVEL = 2;
         private static final int BUFFER = 1 << 16;
 
         Gzip(OutputStream to) throws IOException {
