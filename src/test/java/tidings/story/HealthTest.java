@@ -49,6 +49,7 @@ class HealthTest {
         "40+40 40 gone, PT1H, DEAD",
         "40+40 40 gone x, PT1H, DEAD",
         "40+40 40 gone 40 40, PT1H, FRESH",
+        "40+40 40 gone 40 40 x x, PT1H, FAILING",
         "40+40 40 x*100, PT1H, FAILING",
         "40+40 40 x*9, P2D, FAILING",
         "40+40 40 x*10, P2D, DEAD",
