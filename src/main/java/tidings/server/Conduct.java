@@ -1,8 +1,10 @@
 package tidings.server;
 
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.internal.HttpConnection;
 
 /** What a connection has been doing, from one look at it to the next. */
 final class Conduct {
@@ -53,10 +55,24 @@ final class Conduct {
         if (connected instanceof AbstractEndPoint end && end.getWriteFlusher().isPending()) {
             return Phase.READER;
         }
-        if (connection.getMessagesIn() > connection.getMessagesOut()) {
+        HttpParser parser = parser(connection);
+        if (parser.inContentState()) {
             return connected.isFillInterested() ? Phase.BODY : Phase.CALM;
         }
-        return isHeadBegun(connection, bytesIn) ? Phase.HEAD : Phase.CALM;
+        return parser.inHeaderState() && isHeadBegun(connection, bytesIn) ? Phase.HEAD : Phase.CALM;
+    }
+
+    /**
+     * Whether the last answer is out and nothing has come since. Counts of messages do not tell: an answer counts as soon as it begins, and so does
+     * a {@code 100 Continue}.
+     */
+    static boolean isBetweenRequests(Connection connection) {
+        return parser(connection).isStart();
+    }
+
+    /** It starts anew when an answer has been written. */
+    private static HttpParser parser(Connection connection) {
+        return ((HttpConnection) connection).getParser();
     }
 
     /** Bytes have come since the last request ended. */

@@ -137,8 +137,7 @@ final class Connections implements AutoCloseable {
     }
 
     private static boolean isIdle(EndPoint end) {
-        var connection = end.getConnection();
-        return connection == null || connection.getMessagesIn() == connection.getMessagesOut();
+        return end.getConnection() == null || Conduct.isBetweenRequests(end.getConnection());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.House;
 import tidings.feed.Addresses;
@@ -114,6 +116,7 @@ class StandingTest {
     @Test
     void a_request_that_is_under_way_comes_to_its_end() throws Exception {
         String page = PAGE + "x".repeat(2000);
+        URI address = URI.create(house.address("/"));
         try (Socket socket =
                 connected("POST /api/feeds/town/pages?url=https%3A%2F%2Ftown.example%2Fa HTTP/1.1\r\nHost: x\r\n"
                         + "Authorization: Bearer " + House.TOKEN + "\r\nExpect: 100-continue\r\nContent-Length: "
@@ -122,15 +125,37 @@ class StandingTest {
             var told = new String(socket.getInputStream().readNBytes(25), US_ASCII); // it waits for the body now
             assertThat(told).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             var stopped = CompletableFuture.runAsync(house::stop);
-            House.await(this::isRefused);
+            House.await(() -> isRefused(address));
             socket.getOutputStream().write(page.getBytes(US_ASCII));
             assertThat(rest(socket)).startsWith("HTTP/1.1 20").contains("Connection: close");
             stopped.join();
         }
     }
 
-    private boolean isRefused() {
-        try (Socket socket = connected("")) {
+    @Test
+    void an_answer_that_is_under_way_comes_to_its_end() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            house.save(i + ".html", PAGE.replace("Ferry", "Ferry " + i) + "<p>" + "And it was late. ".repeat(8_000));
+        }
+        house.restart();
+        int length = house.get("/feeds/town/atom.xml").body().length;
+        URI address = URI.create(house.address("/"));
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(20_000);
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+            socket.getOutputStream().write("GET /feeds/town/atom.xml HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            int first = socket.getInputStream().read();
+            var stopped = CompletableFuture.runAsync(house::stop);
+            House.await(() -> isRefused(address));
+            assertThat((char) first + rest(socket)).startsWith("HTTP/1.1 200").hasSizeGreaterThan(length);
+            stopped.join();
+        }
+        assertThat(length).isGreaterThan(1_000_000);
+    }
+
+    private static boolean isRefused(URI address) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             return socket.getInputStream().read() < 0;
         } catch (IOException e) {
             return true;
@@ -151,8 +176,12 @@ class StandingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/hub", "/api/feeds/town/pages?url=https%3A%2F%2Ftown.example%2Fa"})
-    void a_body_that_does_not_come_is_a_fault_of_the_request(String path) throws Exception {
+    @CsvSource({
+        "/hub, ''",
+        "/api/feeds/town/pages?url=https%3A%2F%2Ftown.example%2Fa, ''",
+        "/api/feeds/town/pages?url=https%3A%2F%2Ftown.example%2Fa, Expect: 100-continue"
+    })
+    void a_body_that_does_not_come_is_a_fault_of_the_request(String path, String field) throws Exception {
         Fetcher fetcher =
                 Fetcher.builder(house.clock, Pause.asleep(house.clock)).build();
         house.push(ledger -> new Hub(
@@ -165,9 +194,12 @@ class StandingTest {
         house.restart();
         String type = path.equals("/hub") ? "application/x-www-form-urlencoded" : "text/html";
         try (Socket socket = connected("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + House.TOKEN
-                + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\na")) {
+                + "\r\nContent-Type: " + type + (field.isEmpty() ? "" : "\r\n" + field)
+                + "\r\nContent-Length: 1000\r\n\r\na")) {
             var passing = new Passing(house);
-            assertThat(rest(socket)).startsWith("HTTP/1.1 408").contains("Connection: close");
+            assertThat(rest(socket))
+                    .startsWith((field.isEmpty() ? "" : "HTTP/1.1 100 Continue\r\n\r\n") + "HTTP/1.1 408")
+                    .contains("Connection: close");
             passing.stop();
         }
     }
