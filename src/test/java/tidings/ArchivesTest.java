@@ -28,11 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tidings.feed.Addresses;
-import tidings.feed.Documents;
 import tidings.feed.Shelf;
-import tidings.ingest.PageReader;
-import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
 import tidings.story.Article;
 import tidings.story.ArticleDate;
@@ -65,13 +61,7 @@ class ArchivesTest {
     void begin() {
         ledger = SqlLedger.inMemory(clock);
         shelf = new Shelf(folder);
-        publisher = new Publisher(
-                new PageFiles(),
-                new PageReader(),
-                ledger,
-                new Documents(new Addresses("https://feeds.example")),
-                shelf,
-                clock);
+        publisher = Publishers.on(ledger, shelf, clock);
     }
 
     @AfterEach
@@ -381,13 +371,7 @@ class ArchivesTest {
         var name = new Document.Name("town", Format.RSS, 1);
         String before = document(name).orElseThrow();
         shelf = new Shelf(folder.resolve("empty"));
-        publisher = new Publisher(
-                new PageFiles(),
-                new PageReader(),
-                ledger,
-                new Documents(new Addresses("https://feeds.example")),
-                shelf,
-                clock);
+        publisher = Publishers.on(ledger, shelf, clock);
         assertThat(document(name)).isEmpty();
         publisher.restore(FEED, name);
         assertThat(document(name)).contains(before);

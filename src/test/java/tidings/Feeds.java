@@ -14,10 +14,12 @@ import tidings.story.Visiting;
 
 /** Definitions for tests. */
 public final class Feeds {
+    private static final Path TOWN = Path.of("feeds/town");
+
     private Feeds() {}
 
     public static FeedDefinition feed() {
-        return feed(Path.of("feeds/town"), Siblings.ENTRIES, Map.of());
+        return feed(TOWN, Siblings.ENTRIES, Map.of());
     }
 
     public static FeedDefinition feed(Path folder) {
@@ -33,11 +35,11 @@ public final class Feeds {
     }
 
     public static FeedDefinition feed(Siblings siblings) {
-        return feed(Path.of("feeds/town"), siblings, Map.of());
+        return feed(TOWN, siblings, Map.of());
     }
 
     public static FeedDefinition feed(Map<Selector, String> selectors) {
-        return feed(Path.of("feeds/town"), Siblings.ENTRIES, selectors);
+        return feed(TOWN, Siblings.ENTRIES, selectors);
     }
 
     public static FeedDefinition keeping(int entries, Retention retention) {
@@ -45,58 +47,23 @@ public final class Feeds {
     }
 
     public static FeedDefinition keeping(int entries, Retention retention, FeedDefinition.Order order) {
-        FeedDefinition town = feed();
-        return new FeedDefinition(
-                town.name(),
-                town.folder(),
-                town.title(),
-                town.link(),
-                town.description(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                entries,
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                retention,
-                Visiting.NONE,
-                order,
-                null,
-                Serving.PUBLIC);
+        var draft = new Draft(TOWN);
+        draft.pages = List.of();
+        draft.entries = entries;
+        draft.retention = retention;
+        draft.order = order;
+        return draft.made();
     }
 
     /** What a document's head can say, too. */
     public static FeedDefinition pictured(String rights, String icon, String logo) {
-        FeedDefinition town = feed();
-        return new FeedDefinition(
-                town.name(),
-                town.folder(),
-                "Town & <Port> News",
-                town.link(),
-                town.description(),
-                null,
-                null,
-                rights,
-                icon,
-                logo,
-                List.of(),
-                town.entries(),
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                Retention.DEFAULT,
-                Visiting.NONE,
-                town.order(),
-                null,
-                Serving.PUBLIC);
+        var draft = new Draft(TOWN);
+        draft.title = "Town & <Port> News";
+        draft.rights = rights;
+        draft.icon = icon;
+        draft.logo = logo;
+        draft.pages = List.of();
+        return draft.made();
     }
 
     public static FeedDefinition named(String name) {
@@ -105,84 +72,24 @@ public final class Feeds {
 
     /** @param category or null */
     public static FeedDefinition in(String name, String category) {
-        FeedDefinition town = feed();
-        return new FeedDefinition(
-                name,
-                Path.of("feeds").resolve(name),
-                town.title(),
-                town.link(),
-                town.description(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                town.entries(),
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                Retention.DEFAULT,
-                Visiting.NONE,
-                FeedDefinition.Order.PUBLISHED,
-                category,
-                Serving.PUBLIC);
+        var draft = new Draft(Path.of("feeds").resolve(name));
+        draft.name = name;
+        draft.pages = List.of();
+        draft.category = category;
+        return draft.made();
     }
 
     public static FeedDefinition visiting(Path folder, Visiting visiting) {
-        FeedDefinition town = feed(folder);
-        return new FeedDefinition(
-                town.name(),
-                folder,
-                town.title(),
-                town.link(),
-                town.description(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                town.entries(),
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                Retention.DEFAULT,
-                visiting,
-                town.order(),
-                null,
-                Serving.PUBLIC);
+        var draft = new Draft(folder);
+        draft.pages = List.of();
+        draft.visiting = visiting;
+        return draft.made();
     }
 
     public static FeedDefinition serving(Path folder, Serving serving) {
-        FeedDefinition town = feed(folder);
-        return new FeedDefinition(
-                town.name(),
-                folder,
-                town.title(),
-                town.link(),
-                town.description(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                town.pages(),
-                town.entries(),
-                town.timezone(),
-                town.content(),
-                town.siblings(),
-                town.selectors(),
-                List.of(),
-                Retention.DEFAULT,
-                Visiting.NONE,
-                FeedDefinition.Order.PUBLISHED,
-                null,
-                serving);
+        var draft = new Draft(folder);
+        draft.serving = serving;
+        return draft.made();
     }
 
     private static FeedDefinition feed(Path folder, Siblings siblings, Map<Selector, String> selectors) {
@@ -190,28 +97,61 @@ public final class Feeds {
     }
 
     private static FeedDefinition feed(Path folder, String link, Siblings siblings, Map<Selector, String> selectors) {
-        return new FeedDefinition(
-                "town",
-                folder,
-                "Town News",
-                link,
-                "News of the town",
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(folder.resolve("pages")),
-                50,
-                ZoneOffset.UTC,
-                Content.FULL,
-                siblings,
-                selectors,
-                List.of(),
-                Retention.DEFAULT,
-                Visiting.NONE,
-                FeedDefinition.Order.PUBLISHED,
-                null,
-                Serving.PUBLIC);
+        var draft = new Draft(folder);
+        draft.link = link;
+        draft.siblings = siblings;
+        draft.selectors = selectors;
+        return draft.made();
+    }
+
+    /** The usual definition, of which a test changes what it is about. */
+    private static final class Draft {
+        private final Path folder;
+        private String name = "town";
+        private String title = "Town News";
+        private String link = "https://town.example/";
+        private String rights;
+        private String icon;
+        private String logo;
+        private List<Path> pages;
+        private int entries = 50;
+        private Siblings siblings = Siblings.ENTRIES;
+        private Map<Selector, String> selectors = Map.of();
+        private Retention retention = Retention.DEFAULT;
+        private Visiting visiting = Visiting.NONE;
+        private FeedDefinition.Order order = FeedDefinition.Order.PUBLISHED;
+        private String category;
+        private Serving serving = Serving.PUBLIC;
+
+        Draft(Path folder) {
+            this.folder = folder;
+            this.pages = List.of(folder.resolve("pages"));
+        }
+
+        FeedDefinition made() {
+            return new FeedDefinition(
+                    name,
+                    folder,
+                    title,
+                    link,
+                    "News of the town",
+                    null,
+                    null,
+                    rights,
+                    icon,
+                    logo,
+                    pages,
+                    entries,
+                    ZoneOffset.UTC,
+                    Content.FULL,
+                    siblings,
+                    selectors,
+                    List.of(),
+                    retention,
+                    visiting,
+                    order,
+                    category,
+                    serving);
+        }
     }
 }

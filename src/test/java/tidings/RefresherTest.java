@@ -20,12 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tidings.feed.Addresses;
-import tidings.feed.Documents;
 import tidings.feed.Shelf;
-import tidings.ingest.PageReader;
 import tidings.source.Fetcher;
-import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
 import tidings.story.Cidr;
 import tidings.story.FeedDefinition;
@@ -97,13 +93,7 @@ class RefresherTest {
     }
 
     private Publisher publisher() {
-        return new Publisher(
-                new PageFiles(),
-                new PageReader(),
-                ledger,
-                new Documents(new Addresses("https://feeds.example")),
-                new Shelf(folder.resolve("documents")),
-                clock);
+        return Publishers.on(ledger, new Shelf(folder.resolve("documents")), clock);
     }
 
     private WebSource source(Kind kind, String... paths) {

@@ -25,12 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tidings.feed.Addresses;
-import tidings.feed.Documents;
 import tidings.feed.Shelf;
-import tidings.ingest.PageReader;
 import tidings.source.Fetcher;
-import tidings.source.PageFiles;
 import tidings.store.SqlLedger;
 import tidings.story.Cidr;
 import tidings.story.FeedDefinition;
@@ -195,13 +191,7 @@ class SecondThoughtsTest {
     }
 
     private Publisher publisher() {
-        return new Publisher(
-                new PageFiles(),
-                new PageReader(),
-                ledger,
-                new Documents(new Addresses("https://feeds.example")),
-                new Shelf(folder.resolve("documents")),
-                clock);
+        return Publishers.on(ledger, new Shelf(folder.resolve("documents")), clock);
     }
 
     private FeedDefinition feed(WebSource source) {

@@ -53,11 +53,15 @@ public final class Documents {
      */
     public List<Document> render(
             FeedDefinition feed, FeedState state, List<Entry> entries, int newest, List<Tombstone> retracted) {
-        Archive current = Archive.current(newest, entries);
-        String language = Items.language(feed, entries);
-        List<Item> items = items(feed, entries, language);
+        return current(feed, state, Archive.current(newest, entries), retracted, Format.values());
+    }
+
+    private List<Document> current(
+            FeedDefinition feed, FeedState state, Archive current, List<Tombstone> retracted, Format... formats) {
+        String language = Items.language(feed, current.entries());
+        List<Item> items = items(feed, current.entries(), language);
         var caps = new Caps(items);
-        return Stream.of(Format.values())
+        return Stream.of(formats)
                 .map(f ->
                         document(f, window(feed, state, language, items.subList(0, caps.shown(f)), current, retracted)))
                 .toList();
@@ -92,7 +96,8 @@ public final class Documents {
 
     /** The current document of a feed without archives. */
     public Document render(Format format, FeedDefinition feed, FeedState state, List<Entry> entries) {
-        return render(feed, state, entries, 0, List.of()).get(format.ordinal());
+        return current(feed, state, Archive.current(0, entries), List.of(), format)
+                .get(0);
     }
 
     private Window window(

@@ -11,18 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tidings.Publisher;
+import tidings.Publishers;
 import tidings.Refresher;
 import tidings.TestClock;
 import tidings.definition.Checks;
 import tidings.definition.Definitions;
 import tidings.definition.Environment;
-import tidings.feed.Addresses;
-import tidings.feed.Documents;
 import tidings.feed.Shelf;
 import tidings.ingest.PageReader;
 import tidings.source.Fetcher;
-import tidings.source.PageFiles;
 import tidings.source.Sieve;
 import tidings.store.SqlLedger;
 import tidings.story.Catalogue;
@@ -51,13 +48,7 @@ class RoundsTest {
         ledger = SqlLedger.open(folder.resolve("tidings.db").toString(), null, clock);
         journal = ledger.journal();
         fetcher = Fetcher.builder(clock, time -> {}).build();
-        var publisher = new Publisher(
-                new PageFiles(),
-                new PageReader(),
-                ledger,
-                new Documents(new Addresses("https://feeds.example")),
-                new Shelf(folder.resolve("documents")),
-                clock);
+        var publisher = Publishers.on(ledger, new Shelf(folder.resolve("documents")), clock);
         rounds = new Rounds(ledger, new Refresher(fetcher, publisher, ledger, clock), clock);
     }
 
