@@ -14,7 +14,7 @@ final class EnvironmentOption {
             names = "--allow-env",
             paramLabel = "NAME",
             description =
-                    "A variable of the environment that definitions may name as ${NAME} in headers; may be given again."
+                    "A variable of the environment that definitions may name as $${NAME} in headers; may be given again."
                             + " Those that begin with " + Environment.PREFIX + " they may name anyway.")
     private List<String> names = new ArrayList<>();
 
