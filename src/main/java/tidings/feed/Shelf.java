@@ -46,6 +46,13 @@ public final class Shelf {
         return file(name, digest).toFile().length() > MIN_GZIP;
     }
 
+    /**
+     * Whether it is there, as {@link #has}; if so, it stays as if it had just been put there, however many others are.
+     */
+    public boolean holdOnTo(Document.Name name, String digest) {
+        return has(name, digest) && file(name, digest).toFile().setLastModified(System.currentTimeMillis());
+    }
+
     /** The document as gzip, or empty if it is not there; what is there and is no gzip is thrown away. */
     public Optional<byte[]> gzip(Document.Name name, String digest) {
         Path file = file(name, digest);

@@ -104,7 +104,7 @@ final class Polls {
         }
         boolean isSame = held.version().equals(version(latest));
         boolean isMissed = !shelf.has(latest.document(), latest.digest())
-                && shelf.has(latest.document(), held.version().digest());
+                && shelf.holdOnTo(latest.document(), held.version().digest());
         return isSame || isMissed ? held : resource.get();
     }
 

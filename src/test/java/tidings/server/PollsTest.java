@@ -48,6 +48,24 @@ class PollsTest {
         }
     }
 
+    @Test
+    void what_is_answered_with_stays_while_other_nodes_are_always_faster() {
+        var shelf = new Shelf(folder);
+        var ours = new Document(NAME, "ours".getBytes(UTF_8));
+        try (Ledger ledger = SqlLedger.inMemory(clock)) {
+            var polls = new Polls(ledger, shelf, new Addresses("http://feeds.example"), f -> NO_PAGE);
+            shelf.put(ours);
+            publish(ledger, ours);
+            polls.reload(Catalogue.of(Feeds.feed()));
+            publish(ledger, new Document(NAME, "others".getBytes(UTF_8)));
+            for (int i = 0; i < 10; i++) {
+                polls.reload(Catalogue.of(Feeds.feed()));
+                shelf.put(new Document(NAME, ("too late " + i).getBytes(UTF_8)));
+            }
+            assertThat(shelf.gzip(NAME, digest(polls))).contains(Shelf.packed(ours.bytes()));
+        }
+    }
+
     private void publish(Ledger ledger, Document document) {
         ledger.publish(
                 List.of(new DocumentVersion(NAME, document.digest(), clock.instant(), 900, document.digest(), 0)));
