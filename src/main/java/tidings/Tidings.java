@@ -1,7 +1,6 @@
 package tidings;
 
 import java.util.Locale;
-import picocli.CommandLine;
 import tidings.cli.TidingsCommand;
 
 /** The command line's front door. */
@@ -10,13 +9,9 @@ public final class Tidings {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // what we say, and its digits, is the same everywhere
-        int code = commandLine().execute(arguments);
+        int code = TidingsCommand.commandLine(arguments).execute(arguments);
         if (code != TidingsCommand.GOES_ON) {
             System.exit(code);
         }
-    }
-
-    static CommandLine commandLine() {
-        return TidingsCommand.commandLine();
     }
 }

@@ -13,7 +13,6 @@ import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -30,7 +29,7 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
     private static final int IDLE_SECONDS = 10;
     private static final Body.Cap READ = new Body.Cap(4096, true);
 
-    private final OkHttpClient client;
+    private final GuardedClient client;
     private final FetcherBuilder told;
 
     CallbackCalls(FetcherBuilder told) {
@@ -38,11 +37,7 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
         var dispatcher = new Dispatcher(threads());
         dispatcher.setMaxRequests(CALLS);
         dispatcher.setMaxRequestsPerHost(CALLS);
-        client = GuardedClient.of(told)
-                .newBuilder()
-                .dispatcher(dispatcher)
-                .callTimeout(told.deadline)
-                .build();
+        client = new GuardedClient(told, as -> as.dispatcher(dispatcher).callTimeout(told.deadline));
     }
 
     private static ExecutorService threads() {
@@ -120,8 +115,6 @@ final class CallbackCalls implements Callbacks, AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        client.close();
     }
 }

@@ -8,20 +8,19 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** One request and its answer, when it is our turn, through guarded sockets. */
 final class Exchange implements AutoCloseable {
-    private final OkHttpClient client;
+    private final GuardedClient client;
     private final Hosts hosts;
     private final Clock clock;
 
     Exchange(FetcherBuilder told, Hosts hosts) {
         this.hosts = hosts;
         this.clock = told.clock;
-        client = GuardedClient.of(told);
+        client = new GuardedClient(told, as -> as);
     }
 
     /**
@@ -57,7 +56,6 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
+        client.close();
     }
 }

@@ -42,6 +42,7 @@ class CommandLineTest {
     }
 
     private static Done piped(String stdin, Object... arguments) {
+        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         var in = System.in;
         var stdout = System.out;
         var out = new ByteArrayOutputStream();
@@ -50,10 +51,10 @@ class CommandLineTest {
         try {
             System.setIn(new ByteArrayInputStream(stdin.getBytes(UTF_8)));
             System.setOut(new PrintStream(out, true, UTF_8));
-            int code = TidingsCommand.commandLine()
+            int code = TidingsCommand.commandLine(words)
                     .setOut(new PrintWriter(written, true))
                     .setErr(new PrintWriter(err, true))
-                    .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+                    .execute(words);
             return new Done(code, out.toString(UTF_8) + written, err.toString());
         } finally {
             System.setIn(in);

@@ -57,10 +57,11 @@ class StatusCommandTest {
                 "--store",
                 folder.resolve("t.db").toString()));
         arguments.addAll(List.of(more));
-        return TidingsCommand.commandLine()
+        String[] words = arguments.toArray(String[]::new);
+        return TidingsCommand.commandLine(words)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
-                .execute(arguments.toArray(String[]::new));
+                .execute(words);
     }
 
     @ParameterizedTest
