@@ -107,11 +107,17 @@ public class DocumentsBenchmark {
         hole.consume(render());
     }
 
-    /** And each of them packed, as a server keeps them. */
+    /** And each of them packed, one after the other: what it costs. */
     @Benchmark
-    public void packed(Blackhole hole) throws IOException {
+    public void packed(Blackhole hole) {
         for (Document document : render()) {
             hole.consume(Shelf.packed(document.bytes()));
         }
+    }
+
+    /** And packed side by side, as a server does it: how long it takes. */
+    @Benchmark
+    public void packedTogether(Blackhole hole) {
+        render().parallelStream().forEach(document -> hole.consume(Shelf.packed(document.bytes())));
     }
 }
