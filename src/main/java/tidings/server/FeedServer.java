@@ -43,6 +43,9 @@ public final class FeedServer implements AutoCloseable {
     /** What the system takes of an answer before it is taken from it: who reads slowly is seen to do so. */
     private static final int SEND_BUFFER_BYTES = 128 << 10;
 
+    /** Who comes with many others waits for a moment, and not for the second after which its system tries again; Java's own would be 50. */
+    private static final int ARRIVALS = 4096;
+
     private static final int LAST_REQUESTS_SECONDS = 10;
     private static final int PAUSE_MILLIS = 10;
 
@@ -224,6 +227,7 @@ public final class FeedServer implements AutoCloseable {
         var made = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
         made.setHost(host);
         made.setPort(port);
+        made.setAcceptQueueSize(ARRIVALS);
         made.setIdleTimeout(IDLE_MILLIS);
         made.setShutdownIdleTimeout(IDLE_MILLIS);
         made.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
