@@ -27,6 +27,10 @@ final class ArticleRows {
             Instant firstSeen,
             @Nullable Instant changed) {
 
+        Row changedAt(@Nullable Instant when) {
+            return new Row(id, article, published, firstSeen, when);
+        }
+
         /** The later of what the page says and what we saw, never before publication (RFC 4287, 4.2.15). */
         Instant updated() {
             Instant latest = published.at();

@@ -2,6 +2,7 @@ package tidings.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,14 +104,28 @@ final class Keeping {
             return new Result(before.id(), Kept.Outcome.KNOWN);
         }
         ArticleRows.Row after = Merge.again(before, who.read(), now);
-        if (!before.equals(after)) {
-            change(before, after);
+        Kept.Outcome outcome = outcome(before, after);
+        if (outcome == Kept.Outcome.CHANGED && before.article().isHeadline() && !mayHaveBeenSeen(before)) {
+            after = after.changedAt(before.changed());
         }
-        return list(held, after, who, place, outcome(before, after));
+        if (!before.equals(after)) {
+            change(before, after, outcome);
+        }
+        return list(held, after, who, place, outcome);
     }
 
-    private void change(ArticleRows.Row before, ArticleRows.Row after) throws SQLException {
-        if (outcome(before, after) == Kept.Outcome.CHANGED && before.article().html() != null) {
+    /** A headline that became an article before any document was published is new as such to every reader. */
+    private boolean mayHaveBeenSeen(ArticleRows.Row headline) throws SQLException {
+        return sql.first(
+                        row -> true,
+                        "select 1 from document d join listed l on l.feed = d.feed where l.article = ? and d.published >= ?",
+                        headline.id().toString(),
+                        headline.firstSeen().truncatedTo(ChronoUnit.SECONDS).toEpochMilli())
+                .isPresent();
+    }
+
+    private void change(ArticleRows.Row before, ArticleRows.Row after, Kept.Outcome outcome) throws SQLException {
+        if (outcome == Kept.Outcome.CHANGED && before.article().html() != null) {
             writes.flush();
             new Versions(sql).keep(before, now, retention.versions());
         }

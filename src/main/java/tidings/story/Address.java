@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Address {
     private static final Pattern NOT_IN_A_URI =
             Pattern.compile("[\\s<>\"{}|\\\\^`\\x00-\\x1f\\x7f-\\x9f\\p{Z}\\[\\]]|%(?![0-9a-fA-F]{2})");
-    private static final Pattern WEB = Pattern.compile("(?i)(https?):/*([^/?#\\\\]*)(.*)", Pattern.DOTALL);
+    private static final Pattern WEB = Pattern.compile("(?i)(https?):/*([^/?#\\\\]+)(.*)", Pattern.DOTALL);
     private static final Pattern TRACKING =
             Pattern.compile("utm_\\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_?mc"
                     + "|wt\\.mc\\w*|cmpid|at_\\w+|xtor|ito");
@@ -247,17 +247,27 @@ public final class Address {
         try {
             return Optional.of(
                     web.matches()
-                            ? new URI(web.group(1).toLowerCase(Locale.ROOT) + "://" + ascii(web.group(2))
-                                    + escape(web.group(3)))
+                            ? new URI(web.group(1).toLowerCase(Locale.ROOT) + "://" + authority(web.group(2))
+                                    + path(escape(web.group(3))))
                             : new URI(escape(text.strip())));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** The authority with its host as DNS spells it (RFC 5891). */
-    private static String ascii(String authority) {
-        return authority.chars().allMatch(c -> c < 0x80) ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED);
+    /** The authority with its host as DNS spells it (RFC 5891), in small letters (RFC 3986, 6.2.2.1), as readers write it, too. */
+    private static String authority(String found) {
+        int host = found.lastIndexOf('@') + 1;
+        return found.substring(0, host) + ascii(found.substring(host)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String ascii(String host) {
+        return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+    }
+
+    /** An empty path is the same as a slash (RFC 3986, 6.2.3). */
+    private static String path(String rest) {
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 
     /** Whether there is surely nothing to escape, as in most addresses. */

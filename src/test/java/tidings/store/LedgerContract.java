@@ -146,6 +146,7 @@ abstract class LedgerContract extends IdentityContract {
                         full("Ferry late", "https://town.example/ferry", MONDAY),
                         headline("Watch bought", "https://town.example/watch", SUNDAY)));
         Entry before = entry("Watch bought");
+        published();
         clock.pass(Duration.ofHours(1));
         Kept kept = keep(
                 "b",
@@ -478,6 +479,26 @@ abstract class LedgerContract extends IdentityContract {
             assertThat(e.published()).isBetween(seen.minusSeconds(2), seen);
             assertThat(e.article().published()).isNull();
         });
+    }
+
+    @Test
+    void a_headline_that_nobody_has_seen_is_not_updated_when_its_page_comes() {
+        published();
+        clock.pass(Duration.ofHours(1));
+        keep(
+                "a",
+                story(
+                        full("Ferry late", "https://town.example/ferry", MONDAY),
+                        headline("Watch bought", "https://town.example/watch", SUNDAY)));
+        clock.pass(Duration.ofHours(1));
+        Kept kept = keep("b", story(full("Watch bought", "https://town.example/watch", SUNDAY)));
+        assertThat(kept.outcome()).isEqualTo(CHANGED);
+        assertThat(entry("Watch bought").updated()).isEqualTo(SUNDAY.at());
+    }
+
+    private void published() {
+        ledger.publish(List.of(
+                new DocumentVersion(new Document.Name(FEED.name(), Format.ATOM), "abc", clock.instant(), 900, "x", 0)));
     }
 
     @Test
