@@ -40,7 +40,7 @@ public final class Address {
             @Nullable String folder) {
         static Base of(String text) {
             String bare = text.split("[?#]", 2)[0];
-            if (!isResolved(bare) || bare.contains("/.") || bare.lastIndexOf("//") > bare.indexOf("//")) {
+            if (!isResolved(bare) && !isResolved(bare + "/") || bare.contains("/.") || bare.lastIndexOf("//") > bare.indexOf("//")) {
                 return new Base(text, Address.uri(text), null, null);
             }
             int path = bare.indexOf('/', bare.indexOf("//") + 2);
@@ -114,11 +114,12 @@ public final class Address {
     private static boolean isResolved(String text) {
         int start = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
         int path = start;
-        while (path < text.length() && isPlain(text.charAt(path), "-.")) {
+        while (path < text.length() && isPlain(text.charAt(path), "-.") && !isCapital(text.charAt(path))) {
             path++;
         }
         if (path == start
-                || path < text.length() && text.charAt(path) != '/'
+                || path == text.length()
+                || text.charAt(path) != '/'
                 || text.charAt(start) == '.'
                 || text.contains("/../")) {
             return false;
@@ -132,7 +133,11 @@ public final class Address {
     }
 
     private static boolean isPlain(char c, String marks) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z' || isCapital(c) || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** Nothing lies above the root (RFC 3986, 5.2.4), though to {@link URI#resolve} it does. */
