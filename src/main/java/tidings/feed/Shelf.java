@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +72,31 @@ public final class Shelf {
         }
     }
 
+    /**
+     * Reads the document as gzip into a buffer and flips it.
+     *
+     * @return false if it is not there, not whole, or does not fit; then the buffer holds anything
+     */
+    public boolean gzip(Document.Name name, String digest, ByteBuffer into) {
+        try (FileChannel in = FileChannel.open(file(name, digest))) {
+            long size = in.size();
+            if (size <= MIN_GZIP || size > into.capacity()) {
+                return false;
+            }
+            into.clear().limit((int) size);
+            while (into.hasRemaining() && in.read(into) >= 0) {
+                // a read may bring less than was asked for
+            }
+            boolean isWhole = !into.hasRemaining();
+            into.flip();
+            return isWhole && isGzip(into.get(0), into.get(1));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The document itself, or empty if it is not there or broken; what is broken is thrown away. */
     public Optional<byte[]> identity(Document.Name name, String digest) {
         Optional<byte[]> gzip = gzip(name, digest);
@@ -101,7 +128,11 @@ public final class Shelf {
     }
 
     private static boolean isGzip(byte[] bytes) {
-        return bytes.length > MIN_GZIP && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
+        return bytes.length > MIN_GZIP && isGzip(bytes[0], bytes[1]);
+    }
+
+    private static boolean isGzip(byte first, byte second) {
+        return first == (byte) 0x1f && second == (byte) 0x8b;
     }
 
     private static void drop(Path file) {

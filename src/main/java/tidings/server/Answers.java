@@ -27,12 +27,20 @@ final class Answers {
 
     private record Key(Resource resource, Coding coding) {}
 
+    /** @param done is to be called when the bytes are not needed any more */
+    private record Body(ByteBuffer bytes, Runnable done) {
+        static Body of(ByteBuffer bytes) {
+            return new Body(bytes, () -> {});
+        }
+    }
+
     private final PollLimits limits;
     private final Metrics metrics;
     private final Consumer<Document.Name> lost;
     private final Lru<Key, Head> heads = new Lru<>(HEADS, head -> 1);
     private final Lru<Key, ByteBuffer> bodies =
             new Lru<>(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8), ByteBuffer::capacity);
+    private final Buffers buffers = new Buffers();
 
     /** @param lost is told which document cannot be found */
     Answers(PollLimits limits, Metrics metrics, Consumer<Document.Name> lost) {
@@ -105,7 +113,7 @@ final class Answers {
         Preconditions asked = to.preconditions();
         Preconditions.Outcome outcome =
                 asked.on(head.tag(), () -> tags(resource), resource.version().modified());
-        ByteBuffer body = null;
+        Body body = null;
         if (outcome == Preconditions.Outcome.PROCEED) {
             body = body(key, mayWait);
             if (body == null && !mayWait) {
@@ -113,6 +121,9 @@ final class Answers {
             }
         }
         OptionalLong wait = limits.wait(feed(resource), outcome != Preconditions.Outcome.PROCEED, to);
+        if (wait.isPresent() && body != null) {
+            body.done().run();
+        }
         int status = wait.isPresent()
                 ? tooMany(wait.getAsLong(), to)
                 : switch (outcome) {
@@ -144,7 +155,7 @@ final class Answers {
     }
 
     /** @param body null if it is lost: it is written again, and a reader should come back and not think that the feed is gone */
-    private int body(Resource resource, Head head, @Nullable ByteBuffer body, Exchange to) {
+    private int body(Resource resource, Head head, @Nullable Body body, Exchange to) {
         if (body == null) {
             if (resource.kind().document() != null) {
                 lost.accept(resource.kind().document());
@@ -154,7 +165,7 @@ final class Answers {
         }
         head.always().forEach(to.fields()::add);
         head.content().forEach(to.fields()::add);
-        to.send(200, body.duplicate());
+        to.send(200, body.bytes(), body.done());
         return 200;
     }
 
@@ -169,26 +180,39 @@ final class Answers {
     }
 
     /** Null if it is not in memory, or, where we may wait, lost. */
-    private @Nullable ByteBuffer body(Key key, boolean mayWait) {
-        ByteBuffer known = bodies.get(key);
+    private @Nullable Body body(Key key, boolean mayWait) {
+        Body known = remembered(key);
         if (known != null || !mayWait) {
             return known;
         }
         synchronized (key.resource()) { // so that what many ask for at once is packed once
-            ByteBuffer meanwhile = bodies.get(key);
+            Body meanwhile = remembered(key);
             return meanwhile == null ? fetched(key) : meanwhile;
         }
     }
 
-    private @Nullable ByteBuffer fetched(Key key) {
-        Optional<byte[]> read = key.resource().bytes().in(key.coding());
-        read.ifPresent(bytes -> bodies.offer(key, () -> direct(bytes)));
-        return read.map(ByteBuffer::wrap).orElse(null);
+    private @Nullable Body remembered(Key key) {
+        ByteBuffer known = bodies.get(key);
+        return known == null ? null : Body.of(known.duplicate());
+    }
+
+    private @Nullable Body fetched(Key key) {
+        ByteBuffer lent = buffers.take();
+        if (lent != null && key.resource().bytes().read(key.coding(), lent)) {
+            bodies.offer(key, () -> direct(lent.duplicate()));
+            return new Body(lent, () -> buffers.giveBack(lent));
+        }
+        if (lent != null) {
+            buffers.giveBack(lent);
+        }
+        Optional<ByteBuffer> read = key.resource().bytes().in(key.coding()).map(ByteBuffer::wrap);
+        read.ifPresent(bytes -> bodies.offer(key, () -> direct(bytes.duplicate())));
+        return read.map(Body::of).orElse(null);
     }
 
     /** From which the system writes without a copy of it. */
-    private static ByteBuffer direct(byte[] bytes) {
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    private static ByteBuffer direct(ByteBuffer bytes) {
+        return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
     }
 
     private static List<String> tags(Resource resource) {

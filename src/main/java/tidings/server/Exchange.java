@@ -77,9 +77,14 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     void send(int status, ByteBuffer body) {
+        send(status, body, () -> {});
+    }
+
+    /** @param sent is told when the body is not needed any more */
+    void send(int status, ByteBuffer body, Runnable sent) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
-        response.write(true, body, callback);
+        response.write(true, body, Callback.from(callback, sent));
     }
 
     void send(int status, String type, String text) {

@@ -1,5 +1,6 @@
 package tidings.server;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,5 +70,14 @@ sealed interface Found {
     interface Bytes {
         /** Empty if they are lost. */
         Optional<byte[]> in(Coding coding);
+
+        /**
+         * Reads them into a buffer and flips it, where they lie ready to be read and fit in.
+         *
+         * @return whether that is so; if not, the buffer holds anything
+         */
+        default boolean read(Coding coding, ByteBuffer into) {
+            return false;
+        }
     }
 }

@@ -126,22 +126,6 @@ final class Polls {
                 isPrivate,
                 null);
         Found.Version shown = version(version);
-        return new Resource(kind, shown, coding -> bytes(name, shown.digest(), coding));
-    }
-
-    private Optional<byte[]> bytes(Document.Name name, String digest, Coding coding) {
-        return switch (coding) {
-            case IDENTITY -> shelf.identity(name, digest);
-            case GZIP -> shelf.gzip(name, digest);
-            case BROTLI -> brotli(name, digest);
-        };
-    }
-
-    private Optional<byte[]> brotli(Document.Name name, String digest) {
-        return shelf.coded(name, digest, Coding.BROTLI.token()).or(() -> {
-            Optional<byte[]> packed = shelf.identity(name, digest).map(Brotli::packed);
-            packed.ifPresent(bytes -> shelf.put(name, digest, Coding.BROTLI.token(), bytes));
-            return packed;
-        });
+        return new Resource(kind, shown, new Shelved(shelf, name, shown.digest()));
     }
 }

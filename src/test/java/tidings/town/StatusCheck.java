@@ -92,10 +92,21 @@ final class StatusCheck {
                 .stream();
     }
 
-    /** The last two refreshes, and what a site's word of before still holds for, fell into no trouble. */
+    /**
+     * From the last refresh but one that asked for its list on, and in what a site's word of before still holds for, there was no trouble. Those
+     * that only read pages again do not show how the list does.
+     */
     private boolean isFine(List<Told> told) {
-        return told.size() >= 2
-                && told.subList(told.size() - 2, told.size()).stream().noneMatch(this::isTroubled);
+        int from = told.size();
+        for (int asked = 0; from > 0 && asked < 2; ) {
+            asked += asksForList(told.get(--from)) ? 1 : 0;
+        }
+        List<Told> last = told.subList(from, told.size());
+        return last.stream().filter(this::asksForList).count() == 2 && last.stream().noneMatch(this::isTroubled);
+    }
+
+    private boolean asksForList(Told told) {
+        return site.asked().stream().anyMatch(a -> told.covers(a.at()));
     }
 
     private boolean isTroubled(Told told) {
