@@ -75,7 +75,7 @@ public final class Shelf {
     /**
      * Reads the document as gzip into a buffer and flips it.
      *
-     * @return false if it is not there, not whole, or does not fit; then the buffer holds anything
+     * @return false if it is not there, cannot be read, is not whole, or does not fit; then the buffer holds anything
      */
     public boolean gzip(Document.Name name, String digest, ByteBuffer into) {
         try (FileChannel in = FileChannel.open(file(name, digest))) {
@@ -90,10 +90,8 @@ public final class Shelf {
             boolean isWhole = !into.hasRemaining();
             into.flip();
             return isWhole && isGzip(into.get(0), into.get(1));
-        } catch (NoSuchFileException e) {
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

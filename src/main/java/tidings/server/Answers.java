@@ -182,6 +182,9 @@ final class Answers {
     /** Null if it is not in memory, or, where we may wait, lost. */
     private @Nullable Body body(Key key, boolean mayWait) {
         Body known = remembered(key);
+        if (known == null && key.resource().bytes().isNear()) {
+            known = lent(key);
+        }
         if (known != null || !mayWait) {
             return known;
         }
@@ -197,17 +200,26 @@ final class Answers {
     }
 
     private @Nullable Body fetched(Key key) {
-        ByteBuffer lent = buffers.take();
-        if (lent != null && key.resource().bytes().read(key.coding(), lent)) {
-            bodies.offer(key, () -> direct(lent.duplicate()));
-            return new Body(lent, () -> buffers.giveBack(lent));
-        }
+        Body lent = lent(key);
         if (lent != null) {
-            buffers.giveBack(lent);
+            return lent;
         }
         Optional<ByteBuffer> read = key.resource().bytes().in(key.coding()).map(ByteBuffer::wrap);
         read.ifPresent(bytes -> bodies.offer(key, () -> direct(bytes.duplicate())));
         return read.map(Body::of).orElse(null);
+    }
+
+    private @Nullable Body lent(Key key) {
+        ByteBuffer buffer = buffers.take();
+        if (buffer == null) {
+            return null;
+        }
+        if (!key.resource().bytes().read(key.coding(), buffer)) {
+            buffers.giveBack(buffer);
+            return null;
+        }
+        bodies.offer(key, () -> direct(buffer.duplicate()));
+        return new Body(buffer, () -> buffers.giveBack(buffer));
     }
 
     /** From which the system writes without a copy of it. */

@@ -79,5 +79,10 @@ sealed interface Found {
         default boolean read(Coding coding, ByteBuffer into) {
             return false;
         }
+
+        /** Whether they were so read before: then the system has them in memory, most likely, and nobody waits for a disk. */
+        default boolean isNear() {
+            return false;
+        }
     }
 }

@@ -6,7 +6,18 @@ import tidings.feed.Shelf;
 import tidings.story.Document;
 
 /** The bytes of a document that lies on the shelf. */
-record Shelved(Shelf shelf, Document.Name name, String digest) implements Found.Bytes {
+final class Shelved implements Found.Bytes {
+    private final Shelf shelf;
+    private final Document.Name name;
+    private final String digest;
+    private volatile boolean isNear;
+
+    Shelved(Shelf shelf, Document.Name name, String digest) {
+        this.shelf = shelf;
+        this.name = name;
+        this.digest = digest;
+    }
+
     @Override
     public Optional<byte[]> in(Coding coding) {
         return switch (coding) {
@@ -26,6 +37,13 @@ record Shelved(Shelf shelf, Document.Name name, String digest) implements Found.
 
     @Override
     public boolean read(Coding coding, ByteBuffer into) {
-        return coding == Coding.GZIP && shelf.gzip(name, digest, into);
+        boolean isRead = coding == Coding.GZIP && shelf.gzip(name, digest, into);
+        isNear |= isRead;
+        return isRead;
+    }
+
+    @Override
+    public boolean isNear() {
+        return isNear;
     }
 }
