@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import tidings.story.Callbacks;
 import tidings.story.Callbacks.Reply;
 import tidings.story.Document;
+import tidings.story.Format;
 import tidings.story.Subscription;
 import tidings.story.Subscription.Kind;
 import tidings.story.Subscriptions;
@@ -119,10 +120,14 @@ final class Deliveries {
         return new Outcome(owed, false, to.failures(), clock.instant().plus(SOON), to.took(), false);
     }
 
-    /** The form that hubs agree on: the protocol leaves it to them (WebSub, 6). */
+    /** The form that hubs agree on: the protocol leaves it to them (WebSub, 6). A feed's documents are published together, and told so. */
     private byte[] ping(Document.Name topic) {
-        String address = URLEncoder.encode(topics.address(topic), UTF_8);
-        return ("hub.mode=publish&hub.url=" + address + "&hub.topic=" + address).getBytes(UTF_8);
+        var form = new StringBuilder("hub.mode=publish");
+        for (Format format : Format.values()) {
+            String address = URLEncoder.encode(topics.address(new Document.Name(topic.feed(), format)), UTF_8);
+            form.append("&hub.url=").append(address).append("&hub.topic=").append(address);
+        }
+        return form.toString().getBytes(UTF_8);
     }
 
     private Map<String, String> headers(Subscription to, byte[] body) {

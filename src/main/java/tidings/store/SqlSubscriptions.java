@@ -22,9 +22,12 @@ final class SqlSubscriptions implements Subscriptions {
             "insert into subscription (id, feed, format, callback, host, secret, until, kind, delivered, due, failures, took)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?,"
                     + " coalesce((select digest from document where feed = ? and format = ? and ?), ''), 0, 0, 0)";
-    private static final String EACH_DOCUMENT_UNTOLD =
-            "select feed, format from document d where not exists (select 1 from subscription s"
+    /** A hub is told of all of a feed's documents where it is told of this one. */
+    private static final String EACH_FEED_UNTOLD =
+            "select feed, format from document d where format = 'ATOM' and not exists (select 1 from subscription s"
                     + " where s.feed = d.feed and s.format = d.format and s.kind = 'PING' and s.callback = ?)";
+
+    private static final String OTHER_PINGS = "kind = 'PING' and (format <> 'ATOM' or callback <> ?)";
 
     /** A hub of the owner's choice is told as long as the owner says so. */
     private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
@@ -155,13 +158,13 @@ final class SqlSubscriptions implements Subscriptions {
     @Override
     public void tell(Callbacks.@Nullable Target hub) {
         String url = hub == null ? "" : hub.url();
-        if (database.<Integer>read(sql -> count(sql, "kind = 'PING' and callback <> ?", url)) > 0) {
+        if (database.<Integer>read(sql -> count(sql, OTHER_PINGS, url)) > 0) {
             database.writeQuietly(
-                    sql -> sql.update("delete from subscription where kind = 'PING' and callback <> ?", url));
+                    sql -> sql.update("delete from subscription where " + OTHER_PINGS, url));
         }
         List<Document.Name> untold = hub == null
                 ? List.of()
-                : database.read(sql -> sql.list(SqlSubscriptions::topic, EACH_DOCUMENT_UNTOLD, url));
+                : database.read(sql -> sql.list(SqlSubscriptions::topic, EACH_FEED_UNTOLD, url));
         if (!untold.isEmpty()) {
             database.writeQuietly(sql -> begin(sql, untold, Objects.requireNonNull(hub)));
         }

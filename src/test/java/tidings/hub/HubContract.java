@@ -114,7 +114,7 @@ abstract class HubContract {
         return new Topics() {
             @Override
             public String address(Document.Name topic) {
-                return ADDRESS;
+                return topic.equals(TOPIC) ? ADDRESS : ADDRESS + "/" + topic.file();
             }
 
             @Override
@@ -347,7 +347,11 @@ abstract class HubContract {
             assertThat(post.headers).containsEntry("Content-type", "application/x-www-form-urlencoded");
             assertThat(post.body)
                     .isEqualTo("hub.mode=publish&hub.url=https%3A%2F%2Ffeeds.example%2Ftown"
-                            + "&hub.topic=https%3A%2F%2Ffeeds.example%2Ftown");
+                            + "&hub.topic=https%3A%2F%2Ffeeds.example%2Ftown"
+                            + "&hub.url=https%3A%2F%2Ffeeds.example%2Ftown%2Frss.xml"
+                            + "&hub.topic=https%3A%2F%2Ffeeds.example%2Ftown%2Frss.xml"
+                            + "&hub.url=https%3A%2F%2Ffeeds.example%2Ftown%2Ffeed.json"
+                            + "&hub.topic=https%3A%2F%2Ffeeds.example%2Ftown%2Ffeed.json");
         });
     }
 
