@@ -15,20 +15,24 @@ import tidings.story.Visit;
 final class Listing {
     private Listing() {}
 
-    /** @param listed what a list shows of it, or null */
-    static Story completed(Story story, @Nullable Listed listed, Visit visit, Fetch.Fetched fetched) {
+    /**
+     * @param listed what a list shows of it, or null
+     * @param former where the article was before its whole site moved, or null
+     */
+    static Story completed(
+            Story story, @Nullable Listed listed, Visit visit, Fetch.Fetched fetched, @Nullable String former) {
         Handles handles = new Handles(
                 addresses(story, visit, fetched),
                 story.handles().id() == null && listed != null
                         ? listed.handles().id()
                         : story.handles().id(),
-                former(visit, fetched));
+                moved(visit, fetched) == null ? former : moved(visit, fetched));
         Article main = listed == null ? story.main() : completed(story.main(), listed);
         return new Story(main, story.text(), story.siblings(), story.site(), story.labels(), handles);
     }
 
     /** The address that is known to have moved for good, by its own answer or with its whole site. */
-    private static @Nullable String former(Visit visit, Fetch.Fetched fetched) {
+    private static @Nullable String moved(Visit visit, Fetch.Fetched fetched) {
         if (fetched.moved() != null) {
             return visit.place();
         }

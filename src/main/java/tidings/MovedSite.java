@@ -41,6 +41,13 @@ final class MovedSite {
         return old.isPresent();
     }
 
+    /** Where the article of this address is known from, if that is the old site; it may have been listed there and never read. */
+    @Nullable
+    String former(String url) {
+        String old = move == null ? null : move.before(url);
+        return old == null || ledger.history(old).isEmpty() ? null : old;
+    }
+
     /** What a page of the new site lists is known by its old address until its own page has been read at the new one. */
     Story atKnownAddresses(Story story) {
         return move == null

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import tidings.feed.Shelf;
 import tidings.source.Fetcher;
 import tidings.store.SqlLedger;
@@ -47,6 +48,9 @@ class RefresherTest {
     /** What is answered with a status of its own, and nothing else. */
     private final Map<String, Integer> broken = new ConcurrentHashMap<>();
 
+    /** Where all of the site at 127.0.0.1 has moved to, if it has. */
+    private @Nullable String elsewhere;
+
     private final TestClock clock = new TestClock("2026-03-01T12:00:00Z");
     private HttpServer site;
     private Ledger ledger;
@@ -60,7 +64,7 @@ class RefresherTest {
         site.start();
         ledger = SqlLedger.open(folder.resolve("tidings.db").toString(), null, clock);
         fetcher = Fetcher.builder(clock, time -> {})
-                .allow(List.of(Cidr.parse("127.0.0.1")))
+                .allow(List.of(Cidr.parse("127.0.0.0/8")))
                 .pace(Duration.ZERO)
                 .build();
         refresher = new Refresher(fetcher, publisher(), ledger, clock);
@@ -82,6 +86,10 @@ class RefresherTest {
         byte[] page = pages.getOrDefault(path, "").getBytes(UTF_8);
         int status = broken.getOrDefault(path, page.length == 0 ? 404 : 200);
         http.getResponseHeaders().set("Content-Type", "text/html");
+        if (elsewhere != null && http.getLocalAddress().equals(site.getAddress())) {
+            http.getResponseHeaders().set("Location", elsewhere + path);
+            status = 301;
+        }
         if (status == 503) {
             http.getResponseHeaders().set("Retry-After", "60");
         }
@@ -208,7 +216,7 @@ class RefresherTest {
     void a_source_with_much_to_read_gives_its_place_up_when_its_turn_is_over_and_loses_nothing() {
         WebSource source = source(Kind.URLS, "/ferry", "/bridge", "/mill", "/harbour");
         try (Fetcher slow = Fetcher.builder(clock, this::passUntil)
-                .allow(List.of(Cidr.parse("127.0.0.1")))
+                .allow(List.of(Cidr.parse("127.0.0.0/8")))
                 .pace(Duration.ofSeconds(1))
                 .build()) {
             refresher = new Refresher(slow, publisher(), ledger, clock, Duration.ofSeconds(2));
@@ -220,6 +228,33 @@ class RefresherTest {
             assertThat(second.next()).isAfter(clock.instant());
         }
         assertThat(ledger.newest(feed(source))).hasSize(4);
+    }
+
+    @Test
+    void an_article_that_the_old_site_only_named_is_the_same_at_the_new_one() throws IOException {
+        WebSource source = source(Kind.LISTING, "/news");
+        pages.put("/news", news("ferry", "mill", "harbour"));
+        pages.put(
+                "/ferry",
+                STORY.formatted("The ferry is back")
+                        .replace("</article>", "</article><h3>Related</h3><ul><li><a href=/bridge>The bridge is open</a></ul>"));
+        refreshed(source, 1);
+        assertThat(ledger.newest(feed(source))).hasSize(4);
+        HttpServer moved = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        try {
+            moved.createContext("/", this::answer);
+            moved.start();
+            elsewhere = "http://127.0.0.2:" + moved.getAddress().getPort();
+            pages.put("/news", news("bridge", "ferry", "mill", "harbour"));
+            refreshed(source, 1);
+            assertThat(ledger.newest(feed(source)))
+                    .extracting(e -> e.article().title())
+                    .containsExactlyInAnyOrder(
+                            "The ferry is back", "The mill is sold", "The harbour is full", "The bridge is open");
+            assertThat(ledger.newest(feed(source))).noneMatch(e -> e.article().isHeadline());
+        } finally {
+            moved.stop(0);
+        }
     }
 
     private void passUntil(Instant time) {
