@@ -27,10 +27,20 @@ final class Answers {
 
     private record Key(Resource resource, Coding coding) {}
 
-    /** @param done is to be called when the bytes are not needed any more */
-    private record Body(ByteBuffer bytes, Runnable done) {
-        static Body of(ByteBuffer bytes) {
-            return new Body(bytes, () -> {});
+    /** @param lent to where the bytes go back when they are not needed any more, or null */
+    private record Body(ByteBuffer bytes, @Nullable Buffers lent) {
+        void giveBack() {
+            if (lent != null) {
+                lent.giveBack(bytes);
+            }
+        }
+
+        void send(Exchange to) {
+            if (lent == null) {
+                to.send(200, bytes);
+            } else {
+                to.send(200, bytes, this::giveBack);
+            }
         }
     }
 
@@ -122,7 +132,7 @@ final class Answers {
         }
         OptionalLong wait = limits.wait(feed(resource), outcome != Preconditions.Outcome.PROCEED, to);
         if (wait.isPresent() && body != null) {
-            body.done().run();
+            body.giveBack();
         }
         int status = wait.isPresent()
                 ? tooMany(wait.getAsLong(), to)
@@ -165,7 +175,7 @@ final class Answers {
         }
         head.always().forEach(to.fields()::add);
         head.content().forEach(to.fields()::add);
-        to.send(200, body.bytes(), body.done());
+        body.send(to);
         return 200;
     }
 
@@ -196,7 +206,7 @@ final class Answers {
 
     private @Nullable Body remembered(Key key) {
         ByteBuffer known = bodies.get(key);
-        return known == null ? null : Body.of(known.duplicate());
+        return known == null ? null : new Body(known.duplicate(), null);
     }
 
     private @Nullable Body fetched(Key key) {
@@ -206,7 +216,7 @@ final class Answers {
         }
         Optional<ByteBuffer> read = key.resource().bytes().in(key.coding()).map(ByteBuffer::wrap);
         read.ifPresent(bytes -> bodies.offer(key, () -> direct(bytes.duplicate())));
-        return read.map(Body::of).orElse(null);
+        return read.map(bytes -> new Body(bytes, null)).orElse(null);
     }
 
     private @Nullable Body lent(Key key) {
@@ -219,7 +229,7 @@ final class Answers {
             return null;
         }
         bodies.offer(key, () -> direct(buffer.duplicate()));
-        return new Body(buffer, () -> buffers.giveBack(buffer));
+        return new Body(buffer, buffers);
     }
 
     /** From which the system writes without a copy of it. */

@@ -77,14 +77,18 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     void send(int status, ByteBuffer body) {
-        send(status, body, () -> {});
+        send(status, body, callback);
     }
 
     /** @param sent is told when the body is not needed any more */
     void send(int status, ByteBuffer body, Runnable sent) {
+        send(status, body, Callback.from(callback, sent));
+    }
+
+    private void send(int status, ByteBuffer body, Callback then) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
-        response.write(true, body, Callback.from(callback, sent));
+        response.write(true, body, then);
     }
 
     void send(int status, String type, String text) {
