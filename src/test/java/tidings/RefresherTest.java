@@ -142,7 +142,9 @@ class RefresherTest {
         assertThat(once.fault()).contains("no page of it can be read", "500");
         Health twice = refreshed(source, 1);
         assertThat(twice.state()).isEqualTo(State.FAILING);
-        assertThat(twice.advice()).contains("no page of it can be read", "500", "2 times in a row");
+        assertThat(twice.advice())
+                .contains("no page of it can be read", "2 times in a row", "2 pages could not be read")
+                .containsOnlyOnce("(status 500)");
         refreshed(source, 3);
         assertThat(ledger.journal().refreshes("town", source.name(), 9))
                 .as("what was not asked for says nothing")

@@ -115,11 +115,11 @@ final class Past {
     }
 
     private static void unread(Refresh last, List<String> said) {
+        String note = last.note() == null || ("" + last.fault()).contains(last.note()) ? "" : sentence(last.note());
         if (last.failed() > 0) {
-            said.add(count(last.failed(), "page") + " could not be read"
-                    + (last.note() == null ? "." : ": " + sentence(last.note())));
-        } else if (last.note() != null) {
-            said.add(sentence(last.note()));
+            said.add(count(last.failed(), "page") + " could not be read" + (note.isEmpty() ? "." : ": " + note));
+        } else if (!note.isEmpty()) {
+            said.add(note);
         }
     }
 
