@@ -12,10 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tidings.story.Document;
 
 /** Finished documents as gzip files, named by their digest. A cache: whatever is missing can be rendered again from the ledger. */
@@ -27,6 +30,7 @@ public final class Shelf {
     private static final int MIN_GZIP = 18;
 
     private final Path folder;
+    private final Map<Document.Name, Path> held = new ConcurrentHashMap<>();
 
     public Shelf(Path folder) {
         this.folder = folder;
@@ -37,7 +41,7 @@ public final class Shelf {
         Path file = file(document.name(), document.digest());
         try {
             WholeFile.write(file, packed(document.bytes()));
-            dropOld(file);
+            dropOld(file, held.get(document.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,10 +53,15 @@ public final class Shelf {
     }
 
     /**
-     * Whether it is there, as {@link #has}; if so, it stays as if it had just been put there, however many others are.
+     * Whether it is there, as {@link #has}; if so, this version of the document stays, however many others are put there, until another one
+     * is held on to.
      */
     public boolean holdOnTo(Document.Name name, String digest) {
-        return has(name, digest) && file(name, digest).toFile().setLastModified(System.currentTimeMillis());
+        boolean isThere = has(name, digest);
+        if (isThere) {
+            held.put(name, file(name, digest));
+        }
+        return isThere;
     }
 
     /** The document as gzip, or empty if it is not there; what is there and is no gzip is thrown away. */
@@ -155,7 +164,7 @@ public final class Shelf {
         return name.isCurrent() ? feed : feed.resolve("" + name.archive());
     }
 
-    private static void dropOld(Path file) throws IOException {
+    private static void dropOld(Path file, @Nullable Path held) throws IOException {
         String prefix = file.getFileName().toString().replaceFirst("\\.[0-9a-f]+\\.gz$", ".");
         List<Path> versions;
         try (Stream<Path> found = Files.list(file.getParent())) {
@@ -166,7 +175,7 @@ public final class Shelf {
                     .toList();
         }
         for (Path old : versions.subList(Math.min(KEPT, versions.size()), versions.size())) {
-            if (!old.equals(file)) {
+            if (!old.equals(file) && !old.equals(held)) {
                 Files.deleteIfExists(old);
                 Files.deleteIfExists(
                         old.resolveSibling(old.getFileName().toString().replaceFirst("\\.gz$", ".br")));

@@ -86,7 +86,8 @@ public final class Address {
                         : base(base).uri.map(b -> b.resolve(r)))
                 .filter(u -> WEB.matcher(u.toString()).matches() && !host(u).isEmpty())
                 .map(URI::toASCIIString)
-                .map(Address::withinRoot);
+                .map(Address::withinRoot)
+                .map(Address::normal);
     }
 
     /** A page's addresses are all relative to one: it is taken apart once. */
@@ -252,27 +253,30 @@ public final class Address {
         try {
             return Optional.of(
                     web.matches()
-                            ? new URI(web.group(1).toLowerCase(Locale.ROOT) + "://" + authority(web.group(2))
-                                    + path(escape(web.group(3))))
+                            ? new URI(web.group(1).toLowerCase(Locale.ROOT) + "://" + ascii(web.group(2))
+                                    + escape(web.group(3)))
                             : new URI(escape(text.strip())));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** The authority with its host as DNS spells it (RFC 5891), in small letters (RFC 3986, 6.2.2.1), as readers write it, too. */
-    private static String authority(String found) {
-        int host = found.lastIndexOf('@') + 1;
-        return found.substring(0, host) + ascii(found.substring(host)).toLowerCase(Locale.ROOT);
+    /** The authority with its host as DNS spells it (RFC 5891). */
+    private static String ascii(String authority) {
+        return authority.chars().allMatch(c -> c < 0x80) ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED);
     }
 
-    private static String ascii(String host) {
-        return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-    }
-
-    /** An empty path is the same as a slash (RFC 3986, 6.2.3). */
-    private static String path(String rest) {
-        return rest.startsWith("/") ? rest : "/" + rest;
+    /** As readers write it, too: the host in small letters, and a slash for an empty path (RFC 3986, 6.2.2.1 and 6.2.3). */
+    private static String normal(String url) {
+        Matcher web = WEB.matcher(url);
+        if (!web.matches()) {
+            return url;
+        }
+        String authority = web.group(2);
+        int host = authority.lastIndexOf('@') + 1;
+        return web.group(1) + "://" + authority.substring(0, host)
+                + authority.substring(host).toLowerCase(Locale.ROOT)
+                + (web.group(3).startsWith("/") ? "" : "/") + web.group(3);
     }
 
     /** Whether there is surely nothing to escape, as in most addresses. */

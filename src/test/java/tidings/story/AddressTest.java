@@ -17,6 +17,8 @@ class AddressTest {
         "//other.example/b,         https://other.example/b",
         "HTTPS://Other.example/B,   https://other.example/B",
         "http://other.example,      http://other.example/",
+        "//other.example,           https://other.example/",
+        "//Other.example:81,        https://other.example:81/",
         "http://other.example?x=1,  http://other.example/?x=1",
         "/with space|bar,           https://town.example/with%20space%7Cbar",
         "/100%,                     https://town.example/100%25",
