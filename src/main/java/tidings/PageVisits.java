@@ -110,8 +110,8 @@ final class PageVisits {
         Taken taken = refresher.publisher.take(
                 feed,
                 fetched.page(),
-                story -> Optional.of(moved.atKnownAddresses(Listing.completed(
-                                story, listed, visit, fetched, moved.former(visit.url()))))
+                story -> Optional.of(moved.atKnownAddresses(
+                                Listing.completed(story, listed, visit, fetched, moved.former(visit.url()))))
                         .filter(s -> sieve.wants(s.main(), s.labels(), now)));
         progress.took(taken);
         if (taken instanceof Taken.Read kept) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tidings.feed.Shelf;
 import tidings.source.Fetcher;
 import tidings.store.SqlLedger;
@@ -239,7 +239,9 @@ class RefresherTest {
         pages.put(
                 "/ferry",
                 STORY.formatted("The ferry is back")
-                        .replace("</article>", "</article><h3>Related</h3><ul><li><a href=/bridge>The bridge is open</a></ul>"));
+                        .replace(
+                                "</article>",
+                                "</article><h3>Related</h3><ul><li><a href=/bridge>The bridge is open</a></ul>"));
         refreshed(source, 1);
         assertThat(ledger.newest(feed(source))).hasSize(4);
         HttpServer moved = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);

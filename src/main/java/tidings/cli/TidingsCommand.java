@@ -60,11 +60,11 @@ public final class TidingsCommand implements Runnable {
      */
     public static CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new TidingsCommand());
-        List<Class<?>> named =
-                COMMANDS.stream().filter(c -> arguments.length > 0 && name(c).equals(arguments[0])).toList();
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(c -> arguments.length > 0 && name(c).equals(arguments[0]))
+                .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
-        return line
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(TidingsCommand::fault);
     }

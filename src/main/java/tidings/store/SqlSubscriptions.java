@@ -159,8 +159,7 @@ final class SqlSubscriptions implements Subscriptions {
     public void tell(Callbacks.@Nullable Target hub) {
         String url = hub == null ? "" : hub.url();
         if (database.<Integer>read(sql -> count(sql, OTHER_PINGS, url)) > 0) {
-            database.writeQuietly(
-                    sql -> sql.update("delete from subscription where " + OTHER_PINGS, url));
+            database.writeQuietly(sql -> sql.update("delete from subscription where " + OTHER_PINGS, url));
         }
         List<Document.Name> untold = hub == null
                 ? List.of()

@@ -40,7 +40,9 @@ public final class Address {
             @Nullable String folder) {
         static Base of(String text) {
             String bare = text.split("[?#]", 2)[0];
-            if (!isResolved(bare) && !isResolved(bare + "/") || bare.contains("/.") || bare.lastIndexOf("//") > bare.indexOf("//")) {
+            if (!isResolved(bare) && !isResolved(bare + "/")
+                    || bare.contains("/.")
+                    || bare.lastIndexOf("//") > bare.indexOf("//")) {
                 return new Base(text, Address.uri(text), null, null);
             }
             int path = bare.indexOf('/', bare.indexOf("//") + 2);

@@ -14,8 +14,8 @@ import tidings.story.Document;
 import tidings.story.Format;
 
 class ShelfTest {
-    private static final Document DOCUMENT =
-            new Document(new Document.Name("town", Format.ATOM), "<feed/>".repeat(50).getBytes(UTF_8));
+    private static final Document DOCUMENT = new Document(
+            new Document.Name("town", Format.ATOM), "<feed/>".repeat(50).getBytes(UTF_8));
 
     @TempDir
     Path folder;

@@ -102,7 +102,8 @@ final class StatusCheck {
             asked += asksForList(told.get(--from)) ? 1 : 0;
         }
         List<Told> last = told.subList(from, told.size());
-        return last.stream().filter(this::asksForList).count() == 2 && last.stream().noneMatch(this::isTroubled);
+        return last.stream().filter(this::asksForList).count() == 2
+                && last.stream().noneMatch(this::isTroubled);
     }
 
     private boolean asksForList(Told told) {
