@@ -21,12 +21,13 @@ final class Listing {
      */
     static Story completed(
             Story story, @Nullable Listed listed, Visit visit, Fetch.Fetched fetched, @Nullable String former) {
+        String moved = moved(visit, fetched);
         Handles handles = new Handles(
                 addresses(story, visit, fetched),
                 story.handles().id() == null && listed != null
                         ? listed.handles().id()
                         : story.handles().id(),
-                moved(visit, fetched) == null ? former : moved(visit, fetched));
+                moved == null ? former : moved);
         Article main = listed == null ? story.main() : completed(story.main(), listed);
         return new Story(main, story.text(), story.siblings(), story.site(), story.labels(), handles);
     }

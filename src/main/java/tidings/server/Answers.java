@@ -27,19 +27,19 @@ final class Answers {
 
     private record Key(Resource resource, Coding coding) {}
 
-    /** @param lent to where the bytes go back when they are not needed any more, or null */
-    private record Body(ByteBuffer bytes, @Nullable Buffers lent) {
+    /** @param loan whose bytes they are, until they are not needed any more, or null */
+    private record Body(ByteBuffer bytes, Buffers.@Nullable Loan loan) {
         void giveBack() {
-            if (lent != null) {
-                lent.giveBack(bytes);
+            if (loan != null) {
+                loan.giveBack();
             }
         }
 
         void send(Exchange to) {
-            if (lent == null) {
+            if (loan == null) {
                 to.send(200, bytes);
             } else {
-                to.send(200, bytes, this::giveBack);
+                to.send(200, bytes, loan::giveBack);
             }
         }
     }
@@ -220,16 +220,16 @@ final class Answers {
     }
 
     private @Nullable Body lent(Key key) {
-        ByteBuffer buffer = buffers.take();
-        if (buffer == null) {
+        Buffers.Loan loan = buffers.take();
+        if (loan == null) {
             return null;
         }
-        if (!key.resource().bytes().read(key.coding(), buffer)) {
-            buffers.giveBack(buffer);
+        if (!key.resource().bytes().read(key.coding(), loan.buffer())) {
+            loan.giveBack();
             return null;
         }
-        bodies.offer(key, () -> direct(buffer.duplicate()));
-        return new Body(buffer, buffers);
+        bodies.offer(key, () -> direct(loan.buffer().duplicate()));
+        return new Body(loan.buffer(), loan);
     }
 
     /** From which the system writes without a copy of it. */

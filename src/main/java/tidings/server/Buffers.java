@@ -3,6 +3,7 @@ package tidings.server;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,32 @@ final class Buffers {
 
     /** An empty one, to be given back; null if all are lent. */
     @Nullable
-    ByteBuffer take() {
+    Loan take() {
         ByteBuffer buffer = free.poll();
         if (buffer != null) {
-            return buffer.clear();
+            return new Loan(buffer.clear());
         }
-        return made.getAndUpdate(n -> Math.min(n + 1, MOST)) < MOST ? ByteBuffer.allocateDirect(BYTES) : null;
+        return made.getAndUpdate(n -> Math.min(n + 1, MOST)) < MOST ? new Loan(ByteBuffer.allocateDirect(BYTES)) : null;
     }
 
-    /** It is not used any more. */
-    void giveBack(ByteBuffer buffer) {
-        free.add(buffer);
+    /** A buffer that is somebody's until it is given back. */
+    final class Loan {
+        private final ByteBuffer buffer;
+        private final AtomicBoolean isBack = new AtomicBoolean();
+
+        private Loan(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        ByteBuffer buffer() {
+            return buffer;
+        }
+
+        /** It is not used any more. Said twice, it must not be lent to two: one would be sent what the other asked for. */
+        void giveBack() {
+            if (isBack.compareAndSet(false, true)) {
+                free.add(buffer);
+            }
+        }
     }
 }
