@@ -84,19 +84,19 @@ public final class Shelf {
     /**
      * Reads the document as gzip into a buffer and flips it.
      *
-     * @return false if it is not there, cannot be read, is not whole, or does not fit; then the buffer holds anything
+     * @param known its bytes, from the last time that it was read, so that the system need not be asked; else 0
+     * @return false if it is not there, cannot be read at once, is not whole, or does not fit; then the buffer holds anything
      */
-    public boolean gzip(Document.Name name, String digest, ByteBuffer into) {
+    public boolean gzip(Document.Name name, String digest, int known, ByteBuffer into) {
         try (FileChannel in = FileChannel.open(file(name, digest))) {
-            long size = in.size();
-            if (size <= MIN_GZIP || size > into.capacity()) {
+            long size = known == 0 ? in.size() : known;
+            if (size <= MIN_GZIP || size >= into.capacity()) {
                 return false;
             }
-            into.clear().limit((int) size);
-            while (into.hasRemaining() && in.read(into) >= 0) {
-                // a read may bring less than was asked for
-            }
-            boolean isWhole = !into.hasRemaining();
+            into.clear()
+                    .limit((int) size
+                            + 1); // one more, which must not come: a node with another zlib may have put it there again
+            boolean isWhole = in.read(into) == size;
             into.flip();
             return isWhole && isGzip(into.get(0), into.get(1));
         } catch (IOException e) {

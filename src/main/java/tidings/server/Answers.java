@@ -20,9 +20,6 @@ final class Answers {
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
     private static final String COME_BACK = "10";
 
-    /** A header takes about 2 kB. */
-    private static final int HEADS = 10_000;
-
     private static final long MOST_BYTES = 64L << 20;
 
     private record Key(Resource resource, Coding coding) {}
@@ -47,7 +44,6 @@ final class Answers {
     private final PollLimits limits;
     private final Metrics metrics;
     private final Consumer<Document.Name> lost;
-    private final Lru<Key, Head> heads = new Lru<>(HEADS, head -> 1);
     private final Lru<Key, ByteBuffer> bodies =
             new Lru<>(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8), ByteBuffer::capacity);
     private final Buffers buffers = new Buffers();
@@ -119,7 +115,7 @@ final class Answers {
 
     private boolean get(Resource resource, Exchange to, boolean mayWait) {
         var key = new Key(resource, Coding.accepted(to.list(HttpHeader.ACCEPT_ENCODING)));
-        Head head = head(key);
+        Head head = Head.of(resource, key.coding());
         Preconditions asked = to.preconditions();
         Preconditions.Outcome outcome =
                 asked.on(head.tag(), () -> tags(resource), resource.version().modified());
@@ -138,7 +134,8 @@ final class Answers {
                 ? tooMany(wait.getAsLong(), to)
                 : switch (outcome) {
                     case NOT_MODIFIED -> {
-                        to.send(304, head.always());
+                        head.writeAlways(to.fields());
+                        to.tellNotModified();
                         yield 304;
                     }
                     case FAILED -> {
@@ -173,20 +170,10 @@ final class Answers {
             comeBack(to);
             return 503;
         }
-        head.always().forEach(to.fields()::add);
-        head.content().forEach(to.fields()::add);
+        head.writeAlways(to.fields());
+        head.writeContent(to.fields());
         body.send(to);
         return 200;
-    }
-
-    private Head head(Key key) {
-        Head known = heads.get(key);
-        if (known != null) {
-            return known;
-        }
-        Head made = Head.of(key.resource(), key.coding());
-        heads.offer(key, () -> made);
-        return made;
     }
 
     /** Null if it is not in memory, or, where we may wait, lost. */

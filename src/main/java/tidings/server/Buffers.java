@@ -1,8 +1,8 @@
 package tidings.server;
 
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class Buffers {
 
     private static final int MOST = 64;
 
-    private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+    private final Deque<ByteBuffer> free = new ConcurrentLinkedDeque<>();
     private final AtomicInteger made = new AtomicInteger();
 
     /** An empty one, to be given back; null if all are lent. */
@@ -46,7 +46,7 @@ final class Buffers {
         /** It is not used any more. Said twice, it must not be lent to two: one would be sent what the other asked for. */
         void giveBack() {
             if (isBack.compareAndSet(false, true)) {
-                free.add(buffer);
+                free.push(buffer);
             }
         }
     }

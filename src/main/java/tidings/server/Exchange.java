@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -65,9 +64,8 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     /** Without a body, of which it says nothing: what it would say must be true of the body that a 200 has (RFC 9110, 8.6). */
-    void send(int status, List<HttpField> fields) {
-        fields.forEach(response.getHeaders()::add);
-        response.setStatus(status);
+    void tellNotModified() {
+        response.setStatus(304);
         response.write(false, BufferUtil.EMPTY_BUFFER, callback);
     }
 

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.DateGenerator;
 
 /** HTTP's dates (RFC 9110, 5.6.7): one form to write, three to read. */
 final class HttpDates {
@@ -26,7 +27,7 @@ final class HttpDates {
     private HttpDates() {}
 
     static String format(Instant instant) {
-        return IMF_FIXDATE.format(instant.atOffset(ZoneOffset.UTC));
+        return DateGenerator.formatDate(instant.toEpochMilli());
     }
 
     /** The date, or empty for anything that is none. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was used last, up to a weight. May be used from any thread. */
 final class Lru<K, V> {
-    /** Keys. */
-    private static final int MAX_OFFERED = 4096;
+    /** Of the keys that were offered, at least. */
+    private static final int OFFERED = 100;
 
     private final long most;
     private final ToLongFunction<V> weight;
@@ -31,7 +31,8 @@ final class Lru<K, V> {
 
     /**
      * Keeps it if it was offered before, not long ago; only then it is made. Where very many things are asked for in turn, keeping each of them for
-     * a while costs more than making it again.
+     * a while costs more than making it again. Of as many as are kept, it is known that they were offered: what comes back later than that
+     * would be gone by then (as in 2Q, Johnson and Shasha, 1994).
      */
     synchronized void offer(K key, Supplier<V> value) {
         if (offered.remove(key) || values.containsKey(key)) {
@@ -39,7 +40,7 @@ final class Lru<K, V> {
             return;
         }
         offered.add(key);
-        if (offered.size() > MAX_OFFERED) {
+        if (offered.size() > Math.max(OFFERED, values.size())) {
             Iterator<K> oldest = offered.iterator();
             oldest.next();
             oldest.remove();

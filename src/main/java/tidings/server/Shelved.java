@@ -10,7 +10,7 @@ final class Shelved implements Found.Bytes {
     private final Shelf shelf;
     private final Document.Name name;
     private final String digest;
-    private volatile boolean isNear;
+    private volatile int nearBytes;
 
     Shelved(Shelf shelf, Document.Name name, String digest) {
         this.shelf = shelf;
@@ -37,13 +37,15 @@ final class Shelved implements Found.Bytes {
 
     @Override
     public boolean read(Coding coding, ByteBuffer into) {
-        boolean isRead = coding == Coding.GZIP && shelf.gzip(name, digest, into);
-        isNear |= isRead;
+        boolean isRead = coding == Coding.GZIP && shelf.gzip(name, digest, nearBytes, into);
+        if (isRead && nearBytes == 0) {
+            nearBytes = into.limit();
+        }
         return isRead;
     }
 
     @Override
     public boolean isNear() {
-        return isNear;
+        return nearBytes > 0;
     }
 }

@@ -26,10 +26,10 @@ class ShelfTest {
         byte[] packed = Shelf.packed(DOCUMENT.bytes());
         assertThat(read(shelf, packed.length)).isFalse();
         shelf.put(DOCUMENT);
-        assertThat(read(shelf, packed.length - 1)).isFalse();
+        assertThat(read(shelf, packed.length)).isFalse();
         var fits = ByteBuffer.allocateDirect(packed.length + 9);
         fits.position(5);
-        assertThat(shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), fits)).isTrue();
+        assertThat(shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), 0, fits)).isTrue();
         assertThat(fits).isEqualTo(ByteBuffer.wrap(packed));
         Files.write(file(), "no gzip, though long enough for one".getBytes(UTF_8));
         assertThat(read(shelf, 1000)).isFalse();
@@ -37,8 +37,22 @@ class ShelfTest {
         assertThat(read(shelf, 1000)).isFalse();
     }
 
+    @Test
+    void a_document_whose_size_is_known_is_read_only_if_it_still_has_that_size() {
+        var shelf = new Shelf(folder);
+        shelf.put(DOCUMENT);
+        int size = Shelf.packed(DOCUMENT.bytes()).length;
+        var into = ByteBuffer.allocate(1000);
+        for (int wrong : new int[] {size - 1, size + 1}) {
+            assertThat(shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), wrong, into))
+                    .isFalse();
+        }
+        assertThat(shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), size, into)).isTrue();
+        assertThat(into.remaining()).isEqualTo(size);
+    }
+
     private static boolean read(Shelf shelf, int capacity) {
-        return shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), ByteBuffer.allocate(capacity));
+        return shelf.gzip(DOCUMENT.name(), DOCUMENT.digest(), 0, ByteBuffer.allocate(capacity));
     }
 
     private Path file() throws IOException {
