@@ -4,36 +4,42 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for so many at once of what takes a thread and a while. Who finds it full waits a moment, the latest first: under overload whoever has
- * come just now is served quickly and the rest are refused quickly, instead of all being served late.
+ * Room for so many at once of what takes a thread and a while. Of a crowd that comes at once, all are served who can be served soon, the latest
+ * first. Where the crowd does not end, whoever finds a place nearly at once is served, and the rest are refused after a moment: so some are served
+ * quickly and the rest are told quickly, instead of all being served late.
  */
 final class Room {
-    /** For a crowd that has come at once. With what it takes to say so, a refusal comes within a tenth of a second. */
+    /** With what it takes to say so, a refusal comes within a tenth of a second. Sooner would only let them ask again sooner. */
     private static final int PATIENCE_MILLIS = 50;
 
-    /** Where there has been no room for long, so that those who are served are not served late. */
-    private static final int SHORT_PATIENCE_MILLIS = 5;
+    /** A crowd that lasts longer does not end. */
+    private static final long CROWD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long NEARLY_AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final int MAX_WAITING = 500;
 
-    private record Guest(Runnable work, Runnable refusal) {}
+    private record Guest(Runnable work, Runnable refusal, long since) {}
 
     private final Executor threads;
     private final Scheduler timer;
+    private final LongSupplier nanos;
     private final Deque<Guest> waiting = new ArrayDeque<>();
     private int free;
-    private long fullSince;
+    private long calm;
 
-    Room(int places, Executor threads, Scheduler timer) {
+    /** @param nanos the time that has passed since any moment */
+    Room(int places, Executor threads, Scheduler timer, LongSupplier nanos) {
         this.free = places;
         this.threads = threads;
         this.timer = timer;
+        this.nanos = nanos;
+        this.calm = nanos.getAsLong();
     }
 
     /**
@@ -45,7 +51,7 @@ final class Room {
     void enter(Runnable work, Runnable refusal) {
         if (hasPlace()) {
             threads.execute(() -> serve(work));
-        } else if (!waits(new Guest(work, refusal))) {
+        } else if (!waits(work, refusal)) {
             refusal.run();
         }
     }
@@ -55,17 +61,19 @@ final class Room {
             return false;
         }
         free--;
-        fullSince = System.nanoTime();
+        if (waiting.isEmpty()) {
+            calm = nanos.getAsLong();
+        }
         return true;
     }
 
-    private synchronized boolean waits(Guest guest) {
+    private synchronized boolean waits(Runnable work, Runnable refusal) {
         if (waiting.size() == MAX_WAITING) {
             return false;
         }
+        var guest = new Guest(work, refusal, nanos.getAsLong());
         waiting.push(guest);
-        boolean isLong = System.nanoTime() - fullSince > LONG_NANOS;
-        timer.schedule(() -> tired(guest), isLong ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> tired(guest), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         return true;
     }
 
@@ -87,11 +95,16 @@ final class Room {
     }
 
     private synchronized @Nullable Runnable next() {
-        Guest latest = waiting.poll();
-        if (latest == null) {
+        Guest latest = waiting.peek();
+        if (latest == null || isLate(latest)) {
             free++;
             return null;
         }
-        return latest.work;
+        return waiting.pop().work;
+    }
+
+    private boolean isLate(Guest guest) {
+        long now = nanos.getAsLong();
+        return now - calm > CROWD_NANOS && now - guest.since > NEARLY_AT_ONCE_NANOS;
     }
 }

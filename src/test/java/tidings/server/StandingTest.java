@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +233,7 @@ class StandingTest {
         var timer = new ScheduledExecutorScheduler();
         timer.start();
         Deque<Runnable> threads = new ArrayDeque<>();
-        var room = new Room(1, threads::add, timer);
+        var room = new Room(1, threads::add, timer, () -> 0);
         List<String> served = new ArrayList<>();
         var refused = new AtomicInteger();
         for (String name : List.of("first", "second", "third")) {
@@ -245,6 +247,46 @@ class StandingTest {
         House.await(() -> refused.get() == 1);
         threads.remove().run();
         assertThat(served).endsWith("fourth");
+        timer.stop();
+    }
+
+    @Test
+    void where_a_room_stays_full_who_has_waited_is_served_no_more_until_it_is_calm_again() throws Exception {
+        var timer = new ScheduledExecutorScheduler();
+        timer.start();
+        Deque<Runnable> threads = new ArrayDeque<>();
+        var millis = new AtomicLong();
+        var room = new Room(1, threads::add, timer, () -> millis.get() * 1_000_000);
+        List<String> served = new ArrayList<>();
+        var refused = new AtomicInteger();
+        Runnable enough = () -> {};
+        Consumer<String> enter = name -> room.enter(() -> served.add(name), refused::incrementAndGet);
+        room.enter(
+                () -> {
+                    millis.set(90);
+                    enter.accept("early");
+                    millis.set(100);
+                    enter.accept("in the crowd");
+                },
+                enough);
+        threads.remove().run();
+        assertThat(served).containsExactly("in the crowd", "early");
+
+        room.enter(
+                () -> {
+                    enter.accept("late");
+                    millis.addAndGet(102);
+                    enter.accept("just now");
+                },
+                enough);
+        threads.remove().run();
+        assertThat(served).endsWith("just now");
+        House.await(() -> refused.get() == 1);
+
+        room.enter(() -> enter.accept("calm again"), enough);
+        threads.remove().run();
+        assertThat(served).endsWith("calm again").doesNotContain("late");
+        assertThat(threads).isEmpty();
         timer.stop();
     }
 }
