@@ -20,12 +20,17 @@ final class Conduct {
         READER
     }
 
+    /** Until then, most have taken their answer or asked again. */
+    private static final int A_WHILE_MILLIS = 2_000;
+
     private Phase phase = Phase.CALM;
     private long requests = -1;
     private long in;
     private long out;
     private long sending;
     private long since;
+    private long queued;
+    private boolean isTaken;
 
     /**
      * Looks again.
@@ -36,6 +41,10 @@ final class Conduct {
         Connection connection = connected.getConnection();
         long bytesIn = connection.getBytesIn();
         long bytesOut = connection.getBytesOut();
+        if (requests != connection.getMessagesIn()) {
+            queued = 0;
+            isTaken = false;
+        }
         Phase seen = phase(connected, connection, bytesIn);
         boolean isOther = seen != phase || requests != connection.getMessagesIn();
         boolean isBodyGrown = seen == Phase.BODY && bytesIn != in;
@@ -52,14 +61,37 @@ final class Conduct {
     }
 
     private Phase phase(EndPoint connected, Connection connection, long bytesIn) {
-        if (connected instanceof AbstractEndPoint end && end.getWriteFlusher().isPending()) {
+        boolean isWriting = connected instanceof AbstractEndPoint end
+                && end.getWriteFlusher().isPending();
+        HttpParser parser = parser(connection);
+        if (isWriting || queued > 0 && parser.isStart()) {
             return Phase.READER;
         }
-        HttpParser parser = parser(connection);
         if (parser.inContentState()) {
             return connected.isFillInterested() ? Phase.BODY : Phase.CALM;
         }
         return parser.inHeaderState() && isHeadBegun(connection, bytesIn) ? Phase.HEAD : Phase.CALM;
+    }
+
+    /** Whether an answer went out a while ago, and nobody has seen yet that the other end has taken it from the system. */
+    boolean isUnsure(EndPoint connected, long now) {
+        return !isTaken
+                && connected.getConnection().getMessagesOut() > 0
+                && isBetweenRequests(connected.getConnection())
+                && now - since >= A_WHILE_MILLIS;
+    }
+
+    /**
+     * @param bytes what the system still holds of answers
+     * @param now in milliseconds
+     */
+    void holds(long bytes, long now) {
+        if (bytes < queued) {
+            since = now;
+        }
+        queued = bytes;
+        isTaken = bytes == 0;
+        phase = isTaken ? Phase.CALM : Phase.READER;
     }
 
     /**

@@ -1,8 +1,11 @@
 package tidings.server;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -40,6 +44,9 @@ final class Connections implements AutoCloseable {
     private static final int LEAST_BYTES_A_MILLI = 64;
     private static final int PAUSE_MILLIS = 500;
 
+    /** The system writes down all its connections to tell of ours. */
+    private static final int ASKING_MILLIS = 1_500;
+
     private final ServerConnector connector;
     private final Predicate<InetAddress> asksForOthers;
     private final Clock clock;
@@ -49,7 +56,9 @@ final class Connections implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final SendQueues queues = SendQueues.ofTheSystem();
     private Map<EndPoint, Conduct> conducts = new IdentityHashMap<>();
+    private long asked;
 
     /** @param asksForOthers whether that is the address of a proxy */
     Connections(ServerConnector connector, Predicate<InetAddress> asksForOthers, Clock clock) {
@@ -84,10 +93,25 @@ final class Connections implements AutoCloseable {
                 }
             }
             conducts = seen;
+            askTheSystem(now);
             all.stream().filter(notTooMany().negate()).forEach(EndPoint::close);
             makeRoom(all);
         } catch (RuntimeException e) {
             LOG.warn("connections cannot be looked after", e);
+        }
+    }
+
+    /** Of those to whom an answer is sent, as far as we can see. */
+    private void askTheSystem(long now) {
+        if (now - asked < ASKING_MILLIS) {
+            return;
+        }
+        Map<EndPoint, Conduct> unsure = new IdentityHashMap<>(conducts);
+        unsure.entrySet().removeIf(e -> !e.getValue().isUnsure(e.getKey(), now));
+        if (!unsure.isEmpty()) {
+            asked = now;
+            Map<SocketAddress, Long> held = queues.to(connector.getLocalPort());
+            unsure.forEach((end, conduct) -> conduct.holds(held.getOrDefault(end.getRemoteSocketAddress(), 0L), now));
         }
     }
 
@@ -96,12 +120,27 @@ final class Connections implements AutoCloseable {
         if (conduct.phase() == Phase.CALM || waited < PATIENCE_MILLIS) {
             return;
         }
-        if (conduct.phase() == Phase.BODY) {
-            stopWaiting(end);
-        } else if (conduct.phase() == Phase.HEAD
-                || waited > PATIENCE_MILLIS + conduct.sending() / LEAST_BYTES_A_MILLI) {
-            end.close();
+        switch (conduct.phase()) {
+            case HEAD -> end.close();
+            case BODY -> stopWaiting(end);
+            default -> {
+                if (waited > PATIENCE_MILLIS + conduct.sending() / LEAST_BYTES_A_MILLI) {
+                    drop(end);
+                }
+            }
         }
+    }
+
+    /** Without waiting for what was sent to be taken: the system would keep it for minutes. */
+    private static void drop(EndPoint end) {
+        try {
+            if (end instanceof SocketChannelEndPoint socket) {
+                socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is closed already", end, e);
+        }
+        end.close();
     }
 
     /** As if Jetty had waited long enough: so whoever reads the body is told, and can answer. */

@@ -2,11 +2,13 @@ package tidings.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +19,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +179,27 @@ class StandingTest {
             passing.stop();
             idle.getOutputStream().write("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
             assertThat(answer(idle.getInputStream())).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** The answer fits into the buffers of the system, so to us it is sent. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void who_does_not_take_even_a_small_answer_is_let_go() throws Exception {
+        house.save("long.html", PAGE + "<p>" + "And it was late. ".repeat(3_000));
+        house.restart();
+        URI address = URI.create(house.address("/"));
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+            socket.getOutputStream().write("GET /feeds/town/atom.xml HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            BooleanSupplier isHeld =
+                    () -> SendQueues.ofTheSystem().to(address.getPort()).containsKey(socket.getLocalSocketAddress());
+            House.await(isHeld::getAsBoolean);
+            var passing = new Passing(house);
+            House.await(() -> !isHeld.getAsBoolean());
+            passing.stop();
+            assertThatThrownBy(() -> rest(socket)).isInstanceOf(SocketException.class);
         }
     }
 
