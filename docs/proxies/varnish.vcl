@@ -49,3 +49,9 @@ sub vcl_backend_response {
   set beresp.grace = 7d; # better an old feed than none
   set beresp.keep = 7d; # to ask with its validator
 }
+
+sub vcl_backend_error {
+  if (bereq.retries == 0 && bereq.method == "GET") {
+    return (retry); # the other node, until the probe has seen that this one is down
+  }
+}

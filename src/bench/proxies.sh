@@ -58,6 +58,7 @@ run() { # name command...
     "$@" >"$work/$name.log" 2>&1 &
     proxy=$!
     for _ in $(seq 40); do [ "$(status $url)" = 200 ] && break; sleep 0.3; done
+    sleep 3 # by now it knows that there is one node only
     look "$name"
     [ ${#check[@]} = 0 ] || "${check[@]}" $url
     curl -s http://127.0.0.1:8470/feeds/example/atom.xml >"$work/direct" # with what was pushed
