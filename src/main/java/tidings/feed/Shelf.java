@@ -93,9 +93,8 @@ public final class Shelf {
             if (size <= MIN_GZIP || size >= into.capacity()) {
                 return false;
             }
-            into.clear()
-                    .limit((int) size
-                            + 1); // one more, which must not come: a node with another zlib may have put it there again
+            // room for one byte more, which must not come: a node with another zlib may have put it there again
+            into.clear().limit((int) size + 1);
             boolean isWhole = in.read(into) == size;
             into.flip();
             return isWhole && isGzip(into.get(0), into.get(1));
