@@ -111,12 +111,11 @@ final class Archiver {
         return newest || !current.isEmpty() ? Digest.hex(usual + newest + new TreeSet<>(current)) : usual;
     }
 
-    /** @param entries of which the current documents show the first */
+    /** @param entries of which the current documents show the first; more may have come since they were looked up */
     Archives archives(FeedDefinition feed, List<Entry> entries) {
-        Set<UUID> current = entries.stream()
-                .limit(documents.shown(feed, entries))
-                .map(Entry::id)
-                .collect(toSet());
-        return ledger.archives(feed, current, documents.madeFrom(feed));
+        int shown = documents.shown(feed, entries);
+        Set<UUID> current = entries.stream().limit(shown).map(Entry::id).collect(toSet());
+        boolean showAll = shown == entries.size() && shown < feed.entries();
+        return ledger.archives(feed, current, showAll, documents.madeFrom(feed));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -242,6 +244,31 @@ class ArchivesTest {
         announce();
         assertThat(walk(format)).containsExactly(current(format));
         assertThat(ledger.version(new Document.Name("town", format, 1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_comes_while_a_feed_that_shows_all_it_has_is_published_needs_no_archive(Format format) {
+        keepAll(1, 2);
+        publisher = Publishers.on(keepingAfterALookAtTheNewest(3), shelf, clock);
+        announce();
+        assertThat(document(current(format)).orElseThrow()).contains("Title 2").doesNotContain("Title 3");
+        announce();
+        assertThat(document(current(format)).orElseThrow()).contains("Title 3");
+        assertThat(walk(format)).containsExactly(current(format));
+    }
+
+    /** The ledger, to which an article comes as soon as somebody has asked for the newest. */
+    private Ledger keepingAfterALookAtTheNewest(int number) {
+        var left = new AtomicInteger(1);
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(ledger, args);
+                    if (method.getName().equals("newest") && left.getAndDecrement() > 0) {
+                        keep(number);
+                    }
+                    return answer;
+                });
     }
 
     @ParameterizedTest

@@ -110,28 +110,32 @@ final class ArchiveRows {
         }
     }
 
-    static Archives all(Sql sql, FeedDefinition feed, Set<UUID> current, String madeFrom) throws SQLException {
-        int newest = newest(sql, feed, current);
+    static Archives all(Sql sql, FeedDefinition feed, Set<UUID> current, boolean showAll, String madeFrom)
+            throws SQLException {
+        int newest = Math.max(showAll ? 0 : holding(sql, feed, current), published(sql, feed.name()));
         return new Archives(
                 newest,
                 newest == 0 ? Map.of() : places(sql, feed.name(), current),
                 newest == 0 ? new TreeMap<>() : doubtful(sql, feed.name(), newest, madeFrom));
     }
 
-    /** The last that holds anything that is not in the current document, or that was published when one did. */
-    private static int newest(Sql sql, FeedDefinition feed, Set<UUID> current) throws SQLException {
+    /** The last that holds anything that is not in the current document. */
+    private static int holding(Sql sql, FeedDefinition feed, Set<UUID> current) throws SQLException {
         var values = new ArrayList<@Nullable Object>(List.of(feed.name()));
         current.forEach(id -> values.add(id.toString()));
-        int holding = sql.first(
+        return sql.first(
                         r -> r.getInt(1),
                         "select l.archive from listed l where l.feed = ?" + Shown.which(feed)
                                 + (current.isEmpty() ? "" : " and l.article not in (" + marks(current.size()) + ")")
                                 + " order by l.archive desc limit 1",
                         values.toArray())
                 .orElse(0);
-        int published = sql.first(r -> r.getInt(1), "select max(archive) from archived where feed = ?", feed.name())
+    }
+
+    /** What was published once stays. */
+    private static int published(Sql sql, String feed) throws SQLException {
+        return sql.first(r -> r.getInt(1), "select max(archive) from archived where feed = ?", feed)
                 .orElse(0);
-        return Math.max(holding, published);
     }
 
     private static String marks(int number) {

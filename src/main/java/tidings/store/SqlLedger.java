@@ -186,8 +186,8 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Archives archives(FeedDefinition feed, Set<UUID> current, String madeFrom) {
-        return database.read(sql -> ArchiveRows.all(sql, feed, current, madeFrom));
+    public Archives archives(FeedDefinition feed, Set<UUID> current, boolean showAll, String madeFrom) {
+        return database.read(sql -> ArchiveRows.all(sql, feed, current, showAll, madeFrom));
     }
 
     @Override

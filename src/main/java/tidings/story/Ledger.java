@@ -87,9 +87,10 @@ public interface Ledger extends AutoCloseable {
      * How the feed's archives are.
      *
      * @param current the entries that all current documents show
+     * @param showAll whether that was all there was: then no archive is needed for what may have come since
      * @param madeFrom what archives are made from as a rule: those that were published from it, and did not move since, are not told
      */
-    Archives archives(FeedDefinition feed, Set<UUID> current, String madeFrom);
+    Archives archives(FeedDefinition feed, Set<UUID> current, boolean showAll, String madeFrom);
 
     /**
      * One of the feed's archives; one that is not there has no entries.

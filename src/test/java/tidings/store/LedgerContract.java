@@ -706,7 +706,7 @@ abstract class LedgerContract extends IdentityContract {
         for (int i = 0; i < 25; i++) {
             keepIn(feed, "page " + i, story(full("Title " + i, "https://town.example/" + i, MONDAY)));
         }
-        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).containsOnlyKeys(1, 2, 3);
+        assertThat(ledger.archives(feed, Set.of(), false, "made").doubtful()).containsOnlyKeys(1, 2, 3);
         for (int i = 1; i <= 3; i++) {
             var name = new Document.Name("town", Format.ATOM, i);
             var version = new DocumentVersion(
@@ -720,11 +720,11 @@ abstract class LedgerContract extends IdentityContract {
             assertThat(ledger.version(name)).contains(version);
         }
         assertThat(ledger.versions()).isEmpty();
-        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).isEmpty();
-        assertThat(ledger.archives(feed, Set.of(), "otherwise").doubtful())
+        assertThat(ledger.archives(feed, Set.of(), false, "made").doubtful()).isEmpty();
+        assertThat(ledger.archives(feed, Set.of(), false, "otherwise").doubtful())
                 .containsExactly(Map.entry(1, "made"), Map.entry(2, "made"), Map.entry(3, "made"));
         keepIn(feed, "page 11", story(full("Title 11, corrected", "https://town.example/11", MONDAY)));
-        assertThat(ledger.archives(feed, Set.of(), "made").doubtful()).containsExactly(Map.entry(2, ""));
+        assertThat(ledger.archives(feed, Set.of(), false, "made").doubtful()).containsExactly(Map.entry(2, ""));
     }
 
     @Test
