@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Room for so many at once of what takes a thread and a while. Of a crowd that comes at once, all are served who can be served soon, the latest
  * first. Where the crowd does not end, whoever finds a place nearly at once is served, and the rest are refused after a moment: so some are served
- * quickly and the rest are told quickly, instead of all being served late.
+ * quickly and the rest are told quickly, instead of all being served late. As many can wait as there are connections: to refuse some at once would
+ * only let them ask again at once.
  */
 final class Room {
     /** With what it takes to say so, a refusal comes within a tenth of a second. Sooner would only let them ask again sooner. */
@@ -21,8 +22,6 @@ final class Room {
     private static final long CROWD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long NEARLY_AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private static final int MAX_WAITING = 500;
 
     private record Guest(Runnable work, Runnable refusal, long since) {}
 
@@ -49,31 +48,24 @@ final class Room {
      * @param refusal is done instead where there is no room in time; does not wait
      */
     void enter(Runnable work, Runnable refusal) {
-        if (hasPlace()) {
+        var guest = new Guest(work, refusal, nanos.getAsLong());
+        if (hasPlace(guest)) {
             threads.execute(() -> serve(work));
-        } else if (!waits(work, refusal)) {
-            refusal.run();
+        } else {
+            timer.schedule(() -> tired(guest), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized boolean hasPlace() {
+    /** In one step with waiting for one: nobody waits for a place that became free just before. */
+    private synchronized boolean hasPlace(Guest guest) {
         if (free == 0) {
+            waiting.push(guest);
             return false;
         }
         free--;
         if (waiting.isEmpty()) {
-            calm = nanos.getAsLong();
+            calm = guest.since;
         }
-        return true;
-    }
-
-    private synchronized boolean waits(Runnable work, Runnable refusal) {
-        if (waiting.size() == MAX_WAITING) {
-            return false;
-        }
-        var guest = new Guest(work, refusal, nanos.getAsLong());
-        waiting.push(guest);
-        timer.schedule(() -> tired(guest), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         return true;
     }
 
