@@ -196,7 +196,7 @@ public final class FeedServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setHeaderCacheSize(0); // 45 kB of heap for each connection that asks twice, to save a poll nothing
+            http.setHeaderCacheSize(0); // 45 kB of heap for each connection that asks twice
             http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
         });
         config.jetty.addConnector(this::connector);
