@@ -23,14 +23,15 @@ final class Conduct {
     /** Until then, most have taken their answer or asked again. */
     private static final int A_WHILE_MILLIS = 2_000;
 
+    private static final long UNKNOWN = -1;
+
     private Phase phase = Phase.CALM;
     private long requests = -1;
     private long in;
     private long out;
     private long sending;
     private long since;
-    private long queued;
-    private boolean isTaken;
+    private long held = UNKNOWN;
 
     /**
      * Looks again.
@@ -42,8 +43,7 @@ final class Conduct {
         long bytesIn = connection.getBytesIn();
         long bytesOut = connection.getBytesOut();
         if (requests != connection.getMessagesIn()) {
-            queued = 0;
-            isTaken = false;
+            held = UNKNOWN;
         }
         Phase seen = phase(connected, connection, bytesIn);
         boolean isOther = seen != phase || requests != connection.getMessagesIn();
@@ -64,7 +64,7 @@ final class Conduct {
         boolean isWriting = connected instanceof AbstractEndPoint end
                 && end.getWriteFlusher().isPending();
         HttpParser parser = parser(connection);
-        if (isWriting || queued > 0 && parser.isStart()) {
+        if (isWriting || held > 0 && parser.isStart()) {
             return Phase.READER;
         }
         if (parser.inContentState()) {
@@ -75,7 +75,7 @@ final class Conduct {
 
     /** Whether an answer went out a while ago, and nobody has seen yet that the other end has taken it from the system. */
     boolean isUnsure(EndPoint connected, long now) {
-        return !isTaken
+        return held != 0
                 && connected.getConnection().getMessagesOut() > 0
                 && isBetweenRequests(connected.getConnection())
                 && now - since >= A_WHILE_MILLIS;
@@ -86,12 +86,11 @@ final class Conduct {
      * @param now in milliseconds
      */
     void holds(long bytes, long now) {
-        if (bytes < queued) {
+        if (bytes < held) {
             since = now;
         }
-        queued = bytes;
-        isTaken = bytes == 0;
-        phase = isTaken ? Phase.CALM : Phase.READER;
+        held = bytes;
+        phase = held == 0 ? Phase.CALM : Phase.READER;
     }
 
     /**

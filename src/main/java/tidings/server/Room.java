@@ -49,15 +49,15 @@ final class Room {
      */
     void enter(Runnable work, Runnable refusal) {
         var guest = new Guest(work, refusal, nanos.getAsLong());
-        if (hasPlace(guest)) {
+        if (admit(guest)) {
             threads.execute(() -> serve(work));
         } else {
             timer.schedule(() -> tired(guest), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** In one step with waiting for one: nobody waits for a place that became free just before. */
-    private synchronized boolean hasPlace(Guest guest) {
+    /** Or lets it wait, in the same step: nobody is to wait for a place that became free just before. */
+    private synchronized boolean admit(Guest guest) {
         if (free == 0) {
             waiting.push(guest);
             return false;

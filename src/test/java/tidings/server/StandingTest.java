@@ -277,6 +277,28 @@ class StandingTest {
     }
 
     @Test
+    void nobody_waits_for_a_place_that_becomes_free_as_they_come() throws Exception {
+        var timer = new ScheduledExecutorScheduler();
+        timer.start();
+        Deque<Runnable> threads = new ArrayDeque<>();
+        Deque<Runnable> meanwhile = new ArrayDeque<>();
+        var room = new Room(1, threads::add, timer, () -> {
+            meanwhile.forEach(Runnable::run);
+            meanwhile.clear();
+            return 0;
+        });
+        List<String> served = new ArrayList<>();
+        room.enter(() -> served.add("first"), () -> served.add("refused"));
+        meanwhile.add(() -> threads.remove().run());
+        room.enter(() -> served.add("second"), () -> served.add("refused"));
+        assertThat(served).containsExactly("first");
+        assertThat(threads).hasSize(1);
+        threads.remove().run();
+        assertThat(served).containsExactly("first", "second");
+        timer.stop();
+    }
+
+    @Test
     void where_a_room_stays_full_who_has_waited_is_served_no_more_until_it_is_calm_again() throws Exception {
         var timer = new ScheduledExecutorScheduler();
         timer.start();
