@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,7 +164,10 @@ class StandingTest {
 
     private static boolean isRefused(URI address) {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(100);
             return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false; // it was taken just before, and is asked again
         } catch (IOException e) {
             return true;
         }
@@ -191,6 +195,7 @@ class StandingTest {
         URI address = URI.create(house.address("/"));
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(20_000);
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             socket.getOutputStream().write("GET /feeds/town/atom.xml HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
             BooleanSupplier isHeld =
